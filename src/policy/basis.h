@@ -1,0 +1,47 @@
+#pragma once
+/// Step 4: on what ground one number may be called, or everything that is missing. Pure.
+
+#include <optional>
+
+#include "events/event.h"
+#include "policy/day_policy.h"
+#include "reason.h"
+
+namespace belzeef {
+
+/// What step 4 found for one number.
+struct BasisFinding {
+  std::optional<Basis> basis;
+  ReasonSet reasons;           ///< of a number without a basis: never empty; empty otherwise
+  const Rule* rule = nullptr;  ///< the policy row behind the basis, or that of relation NONE
+};
+BasisFinding find_basis(const Holdings& held, LegalClass legal_class, const DayPolicy& policy);
+
+/// Whether a consent of the campaign's entity exists on the day and is not withdrawn by it.
+bool consent_stands(const Consent& consent, const DayPolicy& policy);
+/// The tests a standing consent fails; empty: it is valid.
+ReasonSet consent_defects(const Consent& consent, const Holdings& held, const DayPolicy& policy);
+/// A record's product against the campaign's.
+bool product_matches(NameId record_product, const DayPolicy& policy);
+
+/// What one relation of the campaign's entity is worth on the day.
+struct RelationFinding {
+  ReasonSet defects;           ///< empty: a basis
+  const Rule* rule = nullptr;  ///< the policy row looked up for it; none for types without one
+  bool former = false;
+  Day lasts_until = kNoDay;  ///< of a basis: the first day on which it is none; kForever
+};
+inline constexpr Day kForever = Day::max();
+/// Whether a relation of the campaign's entity exists on the day.
+bool relation_exists(const Relation& relation, const DayPolicy& policy);
+RelationFinding relation_finding(const Relation& relation, LegalClass legal_class,
+                                 const DayPolicy& policy);
+
+/// Whether a request of the campaign's entity exists on the day.
+bool request_exists(const CallbackRequest& request, const DayPolicy& policy);
+/// The tests an existing request fails (CALLBACK_NO_PROOF, CALLBACK_EXPIRED); empty: it is valid.
+ReasonSet request_defects(const CallbackRequest& request, const Holdings& held,
+                          const DayPolicy& policy);
+bool has_valid_request(const Holdings& held, const DayPolicy& policy);
+
+}  // namespace belzeef

@@ -1,0 +1,148 @@
+#include "policy/suppression.h"
+
+#include <algorithm>
+
+#include "policy/basis.h"
+
+namespace belzeef {
+namespace {
+
+bool in_scope(Scope scope, NameId owner, const RegisterView& view) {
+  switch (scope) {
+    case Scope::kEntity:
+      return owner == view.entity;
+    case Scope::kGroup:
+      return owner == view.group;
+    case Scope::kBureau:
+      return owner == view.bureau;
+    case Scope::kGlobal:
+      return true;
+  }
+  return true;
+}
+
+/// A consent for calls about this product, as far as CONSENT_WITHDRAWN looks at one.
+bool same_subject(const Consent& consent, const DayPolicy& policy) {
+  return consent.entity == policy.view().entity && consent.for_phone &&
+         product_matches(consent.product, policy) && consent.granted_on <= policy.day();
+}
+
+bool withdrawn_by(const Consent& consent, Day day) {
+  return given(consent.withdrawn_on) && consent.withdrawn_on <= day;
+}
+
+/// A withdrawal that no later consent has undone.
+bool consent_withdrawn(const Holdings& held, const DayPolicy& policy) {
+  const Day day = policy.day();
+  return std::any_of(held.consents.begin(), held.consents.end(), [&](const Consent& gone) {
+    if (!same_subject(gone, policy) || !withdrawn_by(gone, day)) return false;
+    return std::none_of(held.consents.begin(), held.consents.end(), [&](const Consent& newer) {
+      return same_subject(newer, policy) && newer.method_valid && !withdrawn_by(newer, day) &&
+             newer.granted_on >= gone.withdrawn_on;
+    });
+  });
+}
+
+bool attempts_exhausted(const Holdings& held, const DayPolicy& policy) {
+  const Campaign& campaign = policy.campaign();
+  if (campaign.max_attempts <= 0) return false;
+  const Day day = policy.day();
+  const auto attempts =
+      std::count_if(held.contacts.begin(), held.contacts.end(), [&](const Contact& contact) {
+        return contact.entity == policy.view().entity &&
+               contact.campaign == policy.view().campaign && contact.called_on <= day &&
+               contact.called_on > day - std::chrono::days{campaign.attempt_days};
+      });
+  return attempts >= campaign.max_attempts;
+}
+
+}  // namespace
+
+std::optional<Reason> objection_reason(const Objection& objection, const DayPolicy& policy) {
+  if (objection.since > policy.day()) return std::nullopt;
+  if (!in_scope(objection.scope, objection.owner, policy.view())) return std::nullopt;
+  switch (objection.scope) {
+    case Scope::kEntity:
+      return Reason::kObjEntity;
+    case Scope::kGroup:
+      return Reason::kObjGroup;
+    case Scope::kBureau:
+      return Reason::kObjBureau;
+    case Scope::kGlobal:
+      return Reason::kObjGlobal;
+  }
+  return Reason::kObjGlobal;
+}
+
+std::optional<Reason> block_reason(const Block& block, const DayPolicy& policy) {
+  if (block.since > policy.day()) return std::nullopt;
+  if (!in_scope(block.scope, block.owner, policy.view())) return std::nullopt;
+  switch (block.cause) {
+    case BlockCause::kComplaint:
+      return Reason::kComplaint;
+    case BlockCause::kDeceased:
+      return Reason::kDeceased;
+    case BlockCause::kMinor:
+      return Reason::kMinor;
+    case BlockCause::kExcluded:
+      return Reason::kExcluded;
+  }
+  return Reason::kExcluded;
+}
+
+bool lifted_by_consent(const Objection& objection, const Holdings& held, const DayPolicy& policy) {
+  if (!policy.campaign().reopen_by_consent || objection.scope != Scope::kEntity ||
+      !given(objection.since)) {
+    return false;
+  }
+  return std::any_of(held.consents.begin(), held.consents.end(), [&](const Consent& consent) {
+    return consent_stands(consent, policy) && consent.granted_on > objection.since &&
+           consent_defects(consent, held, policy).empty();
+  });
+}
+
+Suppression suppression(const Holdings& held, const DayPolicy& policy) {
+  Suppression found;
+  const bool service = policy.campaign().kind == CallKind::kService;
+  for (const Objection& objection : held.objections) {
+    const std::optional<Reason> reason = objection_reason(objection, policy);
+    if (!reason) continue;
+    if (reason != Reason::kObjGlobal) found.objection_on_file = true;
+    if (service && reason != Reason::kObjGlobal) continue;
+    if (lifted_by_consent(objection, held, policy)) {
+      found.objection_lifted = true;
+    } else {
+      found.reasons.add(*reason);
+    }
+  }
+  for (const Block& block : held.blocks) {
+    if (const auto reason = block_reason(block, policy)) found.reasons.add(*reason);
+  }
+  if (policy.campaign().kind == CallKind::kMarketing && consent_withdrawn(held, policy)) {
+    found.reasons.add(Reason::kConsentWithdrawn);
+  }
+  return found;
+}
+
+ReasonSet holds(const Holdings& held, LegalClass legal_class, const DayPolicy& policy) {
+  const Campaign& campaign = policy.campaign();
+  const bool marketing = campaign.kind == CallKind::kMarketing;
+  ReasonSet reasons;
+  const std::chrono::days rest{campaign.rest_days};
+  for (const Contact& contact : held.contacts) {
+    if (contact.entity != policy.view().entity || contact.called_on > policy.day()) continue;
+    if (given(contact.not_before) && contact.not_before > policy.day()) {
+      reasons.add(Reason::kSnoozed);
+    }
+    if (contact.outcome == ContactOutcome::kRefused && policy.day() <= contact.called_on + rest) {
+      reasons.add(Reason::kFreqLimit);
+    }
+  }
+  if (attempts_exhausted(held, policy)) reasons.add(Reason::kFreqLimit);
+  if (marketing && legal_class == LegalClass::kNatural) reasons.add(policy.closed());
+  if (reasons.empty()) return reasons;
+  const bool request_lifts = !(marketing && campaign.mode == CallMode::kAutomated);
+  return request_lifts && has_valid_request(held, policy) ? ReasonSet{} : reasons;
+}
+
+}  // namespace belzeef
