@@ -1,0 +1,39 @@
+#pragma once
+/// Events as words of the register file, and back.
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "events/event.h"
+
+namespace belzeef {
+
+/// The words of all events that one table holds about one number; a view into the file.
+using EventWords = std::span<const std::uint64_t>;
+
+/// Appends one event to `out`. `source` is the index of its source file. Evidence must not be
+/// longer than format::kMostEvidenceBytes.
+void encode(const Objection& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const Block& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const Consent& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const Relation& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const CallbackRequest& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const Contact& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+void encode(const Listing& event, std::uint16_t source, std::vector<std::uint64_t>& out);
+
+/// Adds the events to the dossier; texts stay views into the words. False where the words are not
+/// what encode() makes, which a verified register never is.
+bool decode(EventWords words, Dossier& out);
+
+/// Size of the events that begin at `words`, up to and including the last of the number; 0 where
+/// they do not end within it.
+std::size_t events_size(EventWords words);
+
+/// Gives every name in the event a new id: `renumber[old id]`.
+void renumber_names(std::span<std::uint64_t> event, std::span<const std::uint32_t> renumber);
+
+/// Marks the event as followed by another of the same number, or as the last.
+void mark_more(std::span<std::uint64_t> event, bool more_follow);
+
+}  // namespace belzeef

@@ -1,0 +1,148 @@
+#pragma once
+/// The register file: a header of constants whose prose twin is FORMAT.md, in this folder.
+/// All integers are little-endian; offsets are bytes from the start of the file.
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+
+namespace belzeef::format {
+
+inline constexpr std::array<char, 8> kMagic = {'B', 'L', 'Z', 'F', 'R', 'E', 'G', '\n'};
+inline constexpr std::uint32_t kVersion = 1;
+/// Sections start at multiples of this; the bytes between are zero.
+inline constexpr std::uint64_t kAlignment = 64;
+
+/// How a number stands in the file.
+enum class TokenKind : std::uint32_t { kPlain = 0 };
+
+enum class SectionKind : std::uint32_t {
+  kFacts = 1,          ///< JSON text: counts, sources, issue dates
+  kNames = 2,          ///< NamesHead, then texts
+  kNumberFilter = 3,   ///< blocked Bloom filter over number keys
+  kNumberBuckets = 4,  ///< first record of each bucket
+  kNumberRecords = 5,  ///< key, events
+  kHashedFilter = 6,   ///< the same three for numbers known only by their SHA-256
+  kHashedBuckets = 7,
+  kHashedRecords = 8,
+};
+
+struct FileHeader {
+  std::array<char, 8> magic;
+  std::uint32_t version;
+  std::uint32_t section_count;
+  std::uint64_t file_bytes;
+  std::int64_t built_at;  ///< seconds since 1970-01-01 UTC
+  TokenKind token_kind;
+  std::uint32_t reserved;  ///< 0
+  std::uint64_t key_id;    ///< 0: no key
+  std::uint64_t checksum;  ///< XXH3-64 of header and directory, this field as 0
+};
+static_assert(sizeof(FileHeader) == 56);
+
+struct SectionEntry {
+  SectionKind kind;
+  std::uint32_t segment;  ///< 0: the base
+  std::uint64_t offset;
+  std::uint64_t bytes;
+  std::uint64_t count;     ///< of what the section holds: filter blocks, buckets, numbers, names
+  std::uint64_t checksum;  ///< XXH3-64 of the bytes
+};
+static_assert(sizeof(SectionEntry) == 40);
+
+inline constexpr std::uint32_t kMostSections = 1024;
+
+/// A filter block: one cache line of 512 bits, of which a key sets kFilterBits.
+inline constexpr std::size_t kFilterBlockBytes = 64;
+inline constexpr int kFilterBits = 6;
+inline constexpr std::uint64_t kFilterBitsPerKey = 16;
+/// Buckets are chosen so that one holds at most about this many numbers on average.
+inline constexpr std::uint64_t kNumbersPerBucket = 4;
+
+/// Words of eight bytes in a record's key.
+inline constexpr std::size_t kNumberKeyWords = 1;
+inline constexpr std::size_t kHashedKeyWords = 4;
+
+/// The first word of every event.
+struct EventHead {
+  std::uint8_t kind;     ///< EventKind in bits 0-3, Scope in bits 4-5, kMoreFollow in bit 7
+  std::uint8_t words;    ///< size of the event in words, this one included
+  std::uint16_t source;  ///< index into the sources of the facts
+  std::uint32_t name;    ///< NameId of entity or owner
+};
+static_assert(sizeof(EventHead) == 8);
+inline constexpr std::uint8_t kMoreFollow = 0x80;
+
+enum class EventKind : std::uint8_t {
+  kObjection = 1,
+  kBlock = 2,
+  kConsent = 3,
+  kRelation = 4,
+  kCallback = 5,
+  kContact = 6,
+  kListing = 7,
+};
+
+struct ObjectionBody {
+  std::int32_t since;
+  std::uint32_t source_text;  ///< NameId
+};
+struct BlockBody {
+  std::int32_t since;
+  std::uint8_t cause;
+  std::array<std::uint8_t, 3> zero;
+};
+/// Bodies that end with `evidence_bytes` are followed by that many bytes, zero-filled to a word.
+struct ConsentBody {
+  std::uint32_t product;
+  std::int32_t granted_on;
+  std::int32_t valid_until;
+  std::int32_t withdrawn_on;
+  std::int32_t verified_on;
+  std::int32_t first_call_by;
+  std::uint8_t for_phone;
+  std::uint8_t method_valid;
+  std::array<std::uint8_t, 4> zero;
+  std::uint16_t evidence_bytes;
+};
+struct RelationBody {
+  std::uint32_t product;
+  std::int32_t start_on;
+  std::int32_t end_on;
+  std::uint8_t type;
+  std::uint8_t optout_offered;
+  std::uint16_t evidence_bytes;
+};
+struct CallbackBody {
+  std::int32_t requested_on;
+  std::int32_t expires_on;
+  std::array<std::uint8_t, 6> zero;
+  std::uint16_t evidence_bytes;
+};
+struct ContactBody {
+  std::uint32_t campaign;
+  std::int32_t called_on;
+  std::int32_t not_before;
+  std::uint8_t outcome;
+  std::array<std::uint8_t, 3> zero;
+};
+struct ListingBody {
+  std::int32_t issued;
+  std::uint8_t list;
+  std::array<std::uint8_t, 3> zero;
+};
+static_assert(sizeof(ObjectionBody) == 8 && sizeof(BlockBody) == 8 && sizeof(ConsentBody) == 32 &&
+              sizeof(RelationBody) == 16 && sizeof(CallbackBody) == 16 &&
+              sizeof(ContactBody) == 16 && sizeof(ListingBody) == 8);
+
+/// The longest evidence that fits an event's size in words.
+inline constexpr std::size_t kMostEvidenceBytes = 1900;
+
+/// The names section: count + 1 ends of texts (bytes from the first text), then the texts.
+using NameEnd = std::uint64_t;
+
+constexpr std::uint64_t aligned(std::uint64_t bytes) {
+  return (bytes + kAlignment - 1) / kAlignment * kAlignment;
+}
+
+}  // namespace belzeef::format

@@ -1,0 +1,63 @@
+#pragma once
+/// What a register says about itself.
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "events/day.h"
+
+namespace belzeef {
+
+/// The kinds of source, in the order in which their options are published.
+enum class SourceKind : std::uint8_t {
+  kObjections,
+  kConsents,
+  kRelations,
+  kCallbacks,
+  kBlocks,
+  kContacts,
+  kBmnr,
+  kInfofilter,
+  kResearchFilter,
+};
+inline constexpr int kSourceKindCount = 9;
+/// `objections` …, as in the option and in the summary.
+std::string_view source_kind_name(SourceKind kind);
+
+/// One file that went into the register.
+struct SourceFile {
+  SourceKind kind = SourceKind::kObjections;
+  std::string path;        ///< as given
+  std::uint64_t rows = 0;  ///< usable ones
+  std::uint64_t bad_rows = 0;
+  std::uint64_t events = 0;  ///< a row may give several
+  std::string digest;        ///< of the file's bytes, `xxh3-128:…`
+  std::uint32_t batch = 0;   ///< 0: the build
+  Day issued = kNoDay;       ///< of a do-not-call file
+};
+
+struct RegisterInfo {
+  std::int64_t built_at = 0;  ///< seconds since 1970 UTC: built or last updated
+  std::string tool_version;
+  std::vector<SourceFile> sources;
+  std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
+  std::uint64_t numbers = 0;                             ///< different ones
+  std::uint64_t hashed_numbers = 0;                      ///< known only by their SHA-256
+  /// Objections and blocks of scope group and bureau: a campaign must say whose it is.
+  std::uint64_t group_scoped = 0;
+  std::uint64_t bureau_scoped = 0;
+  std::uint64_t file_bytes = 0;
+
+  [[nodiscard]] std::vector<Day> bmnr_issued() const;
+};
+
+/// The facts section: JSON text with sorted keys, so that equal facts are equal bytes.
+std::string facts_text(const RegisterInfo& info);
+/// False where the text is not what facts_text() makes. Does not set built_at and file_bytes,
+/// which the header holds.
+bool parse_facts(std::string_view text, RegisterInfo& info);
+
+}  // namespace belzeef
