@@ -1,0 +1,42 @@
+#pragma once
+/// The lines of the clean and the rejected list, as CSV.
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "input/list_reader.h"
+#include "policy/decide.h"
+
+namespace belzeef {
+
+/// The columns added to a row's own, without prefix. Fixed by contract.
+inline constexpr std::string_view kCleanColumns[] = {"phone_e164", "basis", "call_until", "notes"};
+inline constexpr std::string_view kRejectedColumns[] = {"phone_e164", "line", "reason", "reasons",
+                                                        "notes"};
+
+/// How rows are written: as the first list of the run is.
+struct CsvStyle {
+  char delimiter = ',';
+  std::string line_end = "\n";
+  std::size_t columns = 0;  ///< of the input
+  std::string line_prefix;  ///< `PATH:` with several lists, already escaped; else empty
+  bool quote_line = false;  ///< the path makes quotes necessary
+};
+
+/// The header lines of both outputs: BOM, the list's own header, the added names with a prefix.
+std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
+                       std::string_view column_prefix);
+
+void append_clean(const CsvStyle& style, std::string_view row, const Decision& decision,
+                  std::string& out);
+void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t line,
+                     const Decision& decision, std::string& out);
+/// The raw bytes stand quoted in the first column, so that the output stays well-formed.
+void append_malformed(const CsvStyle& style, std::string_view raw, std::uint64_t line,
+                      std::string& out);
+/// A style's line column for the list at `path`, one of several.
+void set_line_prefix(CsvStyle& style, std::string_view path);
+
+}  // namespace belzeef

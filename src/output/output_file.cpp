@@ -1,0 +1,206 @@
+#include "output/output_file.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
+#include "failure.h"
+
+namespace belzeef {
+namespace {
+
+/// Write-back is started every so many bytes, so that the sync at the end finds little left to do.
+constexpr std::uint64_t kWriteBackBytes = std::uint64_t{8} << 20;
+
+std::string parent_of(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string::npos) return ".";
+  return slash == 0 ? "/" : path.substr(0, slash);
+}
+
+/// Follows symbolic links, also to a file that does not exist yet.
+std::string followed(std::string path) {
+  for (int links = 0; links < 40; ++links) {
+    char target[4096];
+    const ssize_t size = readlink(path.c_str(), target, sizeof target);
+    if (size <= 0 || size == sizeof target) return path;
+    const std::string to(target, static_cast<std::size_t>(size));
+    path = to.front() == '/' ? to : parent_of(path) + "/" + to;
+  }
+  return path;
+}
+
+std::string temporary_name(const std::string& path) {
+  const std::size_t slash = path.rfind('/');
+  const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
+  return parent_of(path) + "/." + name + ".belzeef-part";
+}
+
+std::string mend(int error) {
+  switch (error) {
+    case ENOSPC:
+      return ": make room on the disk";
+    case EACCES:
+    case EPERM:
+    case EROFS:
+      return ": write to a folder you may write to";
+    case ENOENT:
+    case ENOTDIR:
+      return ": create the folder first";
+    default:
+      return "";
+  }
+}
+
+}  // namespace
+
+void TemporaryFiles::add(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  paths_.push_back(path);
+}
+
+void TemporaryFiles::remove(const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  std::erase(paths_, path);
+}
+
+void TemporaryFiles::abandon() {
+  const std::lock_guard lock(mutex_);
+  abandoned_ = true;
+  for (const std::string& path : paths_) unlink(path.c_str());
+  paths_.clear();
+}
+
+absl::Status OutputFile::failed(const char* what) const {
+  const int error = errno;
+  return io_error(path_ + ": cannot " + what + ": " + std::strerror(error) + mend(error));
+}
+
+absl::StatusOr<std::unique_ptr<OutputFile>> OutputFile::create(const std::string& path,
+                                                               OutputOptions options,
+                                                               TemporaryFiles& temporary) {
+  std::unique_ptr<OutputFile> file(new OutputFile(path, std::move(options), temporary));
+  struct stat facts {};
+  const bool direct = path == "-" || (stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode));
+  absl::Status status = direct ? file->open_direct() : file->open_temporary();
+  if (!status.ok()) return status;
+  return file;
+}
+
+absl::Status OutputFile::open_direct() {
+  if (path_ == "-") {
+    path_ = "stdout";
+    owned_ = false;
+    fd_ = STDOUT_FILENO;
+    return absl::OkStatus();
+  }
+  fd_ = ::open(path_.c_str(), O_WRONLY | O_CLOEXEC);
+  return fd_ < 0 ? failed("open") : absl::OkStatus();
+}
+
+/// The temporary name is fixed and locked: a run that died leaves it behind, and the next one
+/// takes it over; a run that is alive keeps the next one out.
+absl::Status OutputFile::open_temporary() {
+  final_path_ = followed(path_);
+  const std::string name = temporary_name(final_path_);
+  for (int tries = 0; tries < 100; ++tries) {
+    fd_ = ::open(name.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd_ < 0) return failed("create");
+    if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      return io_error(path_ +
+                      ": another run is writing this file: wait for it, or choose another "
+                      "name");
+    }
+    // Whoever held the lock before may have renamed the file since it was opened here.
+    struct stat opened {};
+    struct stat named {};
+    if (fstat(fd_, &opened) == 0 && stat(name.c_str(), &named) == 0 &&
+        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
+      if (ftruncate(fd_, 0) != 0 || fchmod(fd_, 0600) != 0) return failed("empty");
+      temporary_path_ = name;
+      temporary_.add(name);
+      return absl::OkStatus();
+    }
+    ::close(fd_);
+    fd_ = -1;
+  }
+  return io_error(path_ +
+                  ": another run is writing this file: wait for it, or choose another name");
+}
+
+OutputFile::~OutputFile() {
+  if (!temporary_path_.empty()) {
+    unlink(temporary_path_.c_str());
+    temporary_.remove(temporary_path_);
+  }
+  if (fd_ >= 0 && owned_) ::close(fd_);
+}
+
+absl::Status OutputFile::write(std::string_view bytes) {
+  if (options_.observer) options_.observer(bytes);
+  while (!bytes.empty()) {
+    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return failed("write");
+    }
+    bytes_ += static_cast<std::uint64_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  start_write_back();
+  return absl::OkStatus();
+}
+
+absl::Status OutputFile::write_at(std::uint64_t offset, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return failed("write");
+    }
+    offset += static_cast<std::uint64_t>(written);
+    bytes_ = std::max(bytes_, offset);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  start_write_back();
+  return absl::OkStatus();
+}
+
+void OutputFile::start_write_back() {
+  if (!options_.sync || direct() || bytes_ - write_back_from_ < kWriteBackBytes) return;
+  sync_file_range(fd_, static_cast<off_t>(write_back_from_),
+                  static_cast<off_t>(bytes_ - write_back_from_), SYNC_FILE_RANGE_WRITE);
+  write_back_from_ = bytes_;
+}
+
+absl::Status OutputFile::finish() {
+  if (!direct() && options_.sync && fdatasync(fd_) != 0) return failed("sync");
+  // A direct output reports here what it could not say before; standard output stays open.
+  if (direct() && owned_) {
+    const int fd = fd_;
+    fd_ = -1;
+    if (::close(fd) != 0) return failed("close");
+  }
+  finished_ = true;
+  return absl::OkStatus();
+}
+
+absl::Status OutputFile::publish() {
+  if (direct()) return absl::OkStatus();
+  if (rename(temporary_path_.c_str(), final_path_.c_str()) != 0) return failed("rename");
+  temporary_path_.clear();
+  if (!options_.sync) return absl::OkStatus();
+  const int folder = ::open(parent_of(final_path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return absl::OkStatus();  // the file is there; only its name may be lost
+  fsync(folder);
+  ::close(folder);
+  return absl::OkStatus();
+}
+
+}  // namespace belzeef

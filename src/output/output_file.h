@@ -1,0 +1,91 @@
+#pragma once
+/// One output of a run: under a temporary name until everything is known to be right.
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace belzeef {
+
+/// The temporary files that exist now, so that a signal can remove them. Thread-safe.
+class TemporaryFiles {
+ public:
+  void add(const std::string& path);
+  void remove(const std::string& path);
+  /// Deletes them all and lets no file be published any more.
+  void abandon();
+  /// Runs `publish` unless abandon() came first; a signal waits until it is done.
+  template <class Publish>
+  absl::Status while_not_abandoned(Publish publish) {
+    const std::lock_guard lock(mutex_);
+    if (abandoned_) return absl::CancelledError("interrupted");
+    return publish();
+  }
+
+ private:
+  std::mutex mutex_;
+  bool abandoned_ = false;
+  std::vector<std::string> paths_;
+};
+
+struct OutputOptions {
+  bool sync = true;  ///< make the bytes durable before the name
+  /// Sees what is appended, each byte once and in order: for a digest.
+  std::function<void(std::string_view)> observer;
+};
+
+/// A file that is being written. Regular files stand under a temporary name in the same folder,
+/// mode 0600, until publish(); symbolic links are followed. What is no regular file (`-`, a FIFO,
+/// /dev/null) is written directly. Destroyed without publish(), nothing appears under the name and
+/// an older file of that name stays as it was. Two runs that write the same name at once: the
+/// second is refused. Not thread-safe.
+class OutputFile {
+ public:
+  static absl::StatusOr<std::unique_ptr<OutputFile>> create(const std::string& path,
+                                                            OutputOptions options,
+                                                            TemporaryFiles& temporary);
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  ~OutputFile();
+
+  [[nodiscard]] const std::string& path() const { return path_; }
+  [[nodiscard]] bool direct() const { return temporary_path_.empty(); }
+  [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
+
+  /// Appends. io_error if the system refuses (no room, no permission, no reader).
+  absl::Status write(std::string_view bytes);
+  /// Writes at an offset; only of a regular file.
+  absl::Status write_at(std::uint64_t offset, std::string_view bytes);
+  /// After the last byte: everything is durable (unless told otherwise), the name not yet there.
+  absl::Status finish();
+  /// Gives the file its name. Only after finish().
+  absl::Status publish();
+
+ private:
+  OutputFile(std::string path, OutputOptions options, TemporaryFiles& temporary)
+      : path_(std::move(path)), options_(std::move(options)), temporary_(temporary) {}
+  absl::Status open_direct();
+  absl::Status open_temporary();
+  absl::Status failed(const char* what) const;
+  void start_write_back();
+
+  std::string path_;
+  std::string final_path_;      ///< with symbolic links followed
+  std::string temporary_path_;  ///< empty: written directly
+  OutputOptions options_;
+  TemporaryFiles& temporary_;
+  int fd_ = -1;
+  bool owned_ = true;
+  bool finished_ = false;
+  std::uint64_t bytes_ = 0;
+  std::uint64_t write_back_from_ = 0;
+};
+
+}  // namespace belzeef
