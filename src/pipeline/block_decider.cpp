@@ -1,0 +1,39 @@
+#include "pipeline/block_decider.h"
+
+#include <algorithm>
+
+namespace belzeef {
+
+void BlockDecider::decide(const RowBlock& block, std::vector<Decision>& decisions) {
+  const std::span<const Record> records = block.records();
+  decisions.assign(records.size(), Decision{.reasons = Reason::kRowMalformed});
+  rows_.clear();
+  candidates_.clear();
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    if (records[i].malformed != Malformed::kNone) continue;
+    const std::size_t first = candidates_.size();
+    rows_.push_back({i, first, reader_.read(block.text(records[i]), candidates_)});
+  }
+  numbers_.clear();
+  for (const Candidate& candidate : candidates_) numbers_.push_back(candidate.number);
+  ground_.reg->probe(numbers_, found_);
+  for (std::size_t i = 0; i < rows_.size(); ++i) {
+    const std::size_t end = i + 1 < rows_.size() ? rows_[i + 1].first : candidates_.size();
+    decisions[rows_[i].record] = decide_row(rows_[i], end);
+  }
+}
+
+Decision BlockDecider::decide_row(const Row& row, std::size_t end) {
+  const auto candidates = std::span(candidates_).subspan(row.first, end - row.first);
+  if (dossiers_.size() < candidates.size()) dossiers_.resize(candidates.size());
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    const auto found = found_.of(row.first + i);
+    if (found.empty()) continue;
+    ground_.reg->load(found, dossiers_[i]);
+    candidates[i].held = dossiers_[i].holdings();
+  }
+  const RowFacts facts{row.classified.legal_class, row.classified.unknown, candidates};
+  return belzeef::decide(facts, ground_.span);
+}
+
+}  // namespace belzeef

@@ -1,0 +1,204 @@
+#include "pipeline/scrub.h"
+
+#include <mutex>
+#include <thread>
+
+#include "failure.h"
+#include "output/csv_rows.h"
+#include "pipeline/seen_numbers.h"
+#include "pipeline/turnstile.h"
+
+namespace belzeef {
+namespace {
+
+/// One run in progress. Blocks are taken in order under one lock, decided in parallel, pass the
+/// duplicate check in order, are put into text in parallel, and are written in order.
+class Run {
+ public:
+  explicit Run(const ScrubJob& job) : job_(job) {
+    result_.rows_by_list.resize(job.lists.size());
+    const ListHeader& first = job.lists.front().reader->header();
+    for (const OpenList& list : job.lists) {
+      CsvStyle style{
+          .delimiter = first.delimiter, .line_end = first.line_end, .columns = first.columns};
+      if (job.lists.size() > 1) set_line_prefix(style, list.path);
+      styles_.push_back(style);
+    }
+  }
+
+  absl::StatusOr<ScrubResult> run() {
+    if (absl::Status status = write_headers(); !status.ok()) return status;
+    {
+      std::vector<std::jthread> helpers;
+      for (int i = 1; i < job_.threads; ++i) helpers.emplace_back([this] { work(); });
+      work();
+    }
+    if (!failure_.ok()) return failure_;
+    if (absl::Status status = check_malformed(); !status.ok()) return status;
+    if (!result_.tally.conserved()) {
+      return absl::InternalError(
+          "rows read are not rows written: this is a fault of belzeef; "
+          "nothing was published");
+    }
+    return std::move(result_);
+  }
+
+ private:
+  /// What a thread works with, block after block.
+  struct Desk {
+    RowBlock block;
+    std::size_t list = 0;
+    std::uint64_t ticket = 0;
+    std::vector<Decision> decisions;
+    std::string clean;
+    std::string rejected;
+    Tally tally;
+  };
+
+  absl::Status write_headers() {
+    if (!job_.has_header) return absl::OkStatus();
+    const ListHeader& header = job_.lists.front().reader->header();
+    absl::Status status = job_.clean->write(csv_header(header, kCleanColumns, job_.column_prefix));
+    if (!status.ok()) return status;
+    return job_.rejected->write(csv_header(header, kRejectedColumns, job_.column_prefix));
+  }
+
+  void work() {
+    const char delimiter = job_.lists.front().reader->header().delimiter;
+    BlockDecider decider(job_.ground, job_.layout, delimiter);
+    Desk desk;
+    while (take_block(desk)) {
+      decider.decide(desk.block, desk.decisions);
+      duplicates_turn_.wait(desk.ticket);
+      mark_duplicates(desk.decisions);
+      duplicates_turn_.pass();
+      assemble(desk);
+      const absl::Status released = desk.block.release();
+      write_turn_.wait(desk.ticket);
+      fail(released);
+      if (!failed_) fail(put(desk));
+      write_turn_.pass();
+    }
+  }
+
+  /// The next block of the current list, or of the one after it.
+  bool take_block(Desk& desk) {
+    const std::lock_guard lock(reading_);
+    while (!failed_ && list_ < job_.lists.size()) {
+      absl::StatusOr<bool> more = job_.lists[list_].reader->next(desk.block);
+      if (!more.ok()) {
+        fail(more.status());
+        return false;
+      }
+      if (*more) {
+        desk.list = list_;
+        desk.ticket = tickets_++;
+        const std::uint64_t rows = desk.block.records().size();
+        rows_taken_.add_read(rows);
+        result_.rows_by_list[list_] += rows;
+        return true;
+      }
+      ++list_;
+    }
+    return false;
+  }
+
+  void mark_duplicates(std::vector<Decision>& decisions) {
+    for (const Decision& decision : decisions) {
+      if (decision.clean) seen_.prefetch(decision.number);
+    }
+    for (Decision& decision : decisions) {
+      if (!decision.clean || !seen_.add(decision.number)) continue;
+      decision.clean = false;
+      decision.reasons = Reason::kDuplicate;
+      // A note about a clean row only.
+      decision.notes.remove(Note::kOtherNumberDropped);
+    }
+  }
+
+  void assemble(Desk& desk) {
+    desk.clean.clear();
+    desk.rejected.clear();
+    desk.tally = Tally();
+    const CsvStyle& style = styles_[desk.list];
+    const auto records = desk.block.records();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const Decision& decision = desk.decisions[i];
+      desk.tally.add(decision);
+      const std::string_view row = desk.block.text(records[i]);
+      if (records[i].malformed != Malformed::kNone) {
+        append_malformed(style, row, records[i].line, desk.rejected);
+      } else if (decision.clean) {
+        append_clean(style, row, decision, desk.clean);
+      } else {
+        append_rejected(style, row, records[i].line, decision, desk.rejected);
+      }
+    }
+  }
+
+  absl::Status put(const Desk& desk) {
+    if (absl::Status status = job_.clean->write(desk.clean); !status.ok()) return status;
+    if (absl::Status status = job_.rejected->write(desk.rejected); !status.ok()) return status;
+    result_.tally.add(desk.tally);
+    if (job_.bytes_done != nullptr) *job_.bytes_done += desk.block.data().size();
+    const std::string& path = job_.lists[desk.list].path;
+    for (const ListWarning& warning : desk.block.warnings()) {
+      if (job_.warn)
+        job_.warn(path + ": line " + std::to_string(warning.line) + ": " + warning.text);
+    }
+    result_.warnings += desk.block.warning_count();
+    // A limit in rows can end the run at once; a share is known only at the end.
+    if (job_.max_malformed.set && !job_.max_malformed.percent) return check_malformed();
+    return absl::OkStatus();
+  }
+
+  absl::Status check_malformed() {
+    {
+      const std::lock_guard lock(reading_);
+      result_.tally.add(std::exchange(rows_taken_, Tally()));
+    }
+    const std::uint64_t malformed = result_.tally.of(Reason::kRowMalformed);
+    if (!over(job_.max_malformed, malformed, result_.tally.read())) return absl::OkStatus();
+    return list_error(job_.lists.front().path + ": " + std::to_string(malformed) +
+                      " malformed rows are more than --max-malformed allows: mend the list, or "
+                      "raise the limit");
+  }
+
+  /// Keeps the first failure; the others follow from it.
+  void fail(const absl::Status& status) {
+    if (status.ok()) return;
+    const std::lock_guard lock(failing_);
+    if (failure_.ok()) failure_ = status;
+    failed_ = true;
+  }
+
+  const ScrubJob& job_;
+  std::vector<CsvStyle> styles_;  ///< one a list
+  std::mutex reading_;
+  std::size_t list_ = 0;  ///< being read
+  std::uint64_t tickets_ = 0;
+  Tally rows_taken_;
+  Turnstile duplicates_turn_;
+  Turnstile write_turn_;
+  SeenNumbers seen_;
+  std::mutex failing_;
+  std::atomic<bool> failed_{false};
+  absl::Status failure_;
+  ScrubResult result_;
+};
+
+}  // namespace
+
+absl::StatusOr<ScrubResult> scrub(const ScrubJob& job) {
+  Run run(job);
+  return run.run();
+}
+
+bool over(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read) {
+  if (!limit.set) return false;
+  const auto value = static_cast<double>(count);
+  return limit.percent ? value * 100.0 > limit.value * static_cast<double>(rows_read)
+                       : value > limit.value;
+}
+
+}  // namespace belzeef

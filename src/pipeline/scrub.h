@@ -1,0 +1,57 @@
+#pragma once
+/// The main job: lists in, callable and rejected rows out, in order, on several threads.
+
+#include <absl/status/statusor.h>
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "input/layout.h"
+#include "input/list_reader.h"
+#include "output/output_file.h"
+#include "pipeline/block_decider.h"
+#include "pipeline/tally.h"
+
+namespace belzeef {
+
+/// A list of a run, opened, with its header read.
+struct OpenList {
+  std::string path;  ///< as given
+  std::unique_ptr<ListReader> reader;
+};
+
+/// Everything a run needs, checked before it begins.
+struct ScrubJob {
+  DecisionGround ground;
+  std::span<OpenList> lists;  ///< of one header, delimiter and width
+  Layout layout;
+  bool has_header = true;
+  std::string column_prefix;
+  GuardLimit max_malformed;
+  int threads = 1;
+  OutputFile* clean = nullptr;
+  OutputFile* rejected = nullptr;
+  std::function<void(const std::string&)> warn;      ///< called by one thread at a time
+  std::atomic<std::uint64_t>* bytes_done = nullptr;  ///< progress, if somebody wants it
+};
+
+struct ScrubResult {
+  Tally tally;
+  std::vector<std::uint64_t> rows_by_list;
+  std::uint64_t warnings = 0;
+};
+
+/// Runs the job: writes both outputs to their end, but neither finishes nor publishes them. The
+/// bytes are the same for every number of threads and every block size. list_error where more
+/// records are malformed than allowed; io_error where reading or writing fails.
+absl::StatusOr<ScrubResult> scrub(const ScrubJob& job);
+
+/// Whether a count is over a limit that counts rows, or their share of the rows read.
+bool over(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read);
+
+}  // namespace belzeef
