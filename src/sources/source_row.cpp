@@ -1,0 +1,336 @@
+#include "sources/source_row.h"
+
+#include <algorithm>
+
+#include "failure.h"
+#include "input/layout.h"
+#include "number/normalise.h"
+
+namespace belzeef {
+namespace {
+
+template <class T>
+struct Word {
+  std::string_view text;
+  T value;
+};
+
+constexpr Word<Scope> kScopes[] = {{"entity", Scope::kEntity},
+                                   {"group", Scope::kGroup},
+                                   {"bureau", Scope::kBureau},
+                                   {"global", Scope::kGlobal}};
+constexpr Word<BlockCause> kCauses[] = {{"complaint", BlockCause::kComplaint},
+                                        {"deceased", BlockCause::kDeceased},
+                                        {"minor", BlockCause::kMinor},
+                                        {"excluded", BlockCause::kExcluded}};
+constexpr Word<RelationType> kRelationTypes[] = {{"customer", RelationType::kCustomer},
+                                                 {"subscriber", RelationType::kSubscriber},
+                                                 {"player", RelationType::kPlayer},
+                                                 {"donor", RelationType::kDonor},
+                                                 {"volunteer", RelationType::kVolunteer},
+                                                 {"attendee", RelationType::kAttendee},
+                                                 {"member", RelationType::kMember},
+                                                 {"petition", RelationType::kPetition},
+                                                 {"member-free", RelationType::kMemberFree},
+                                                 {"prize-draw", RelationType::kPrizeDraw},
+                                                 {"quote", RelationType::kQuote},
+                                                 {"survey", RelationType::kSurvey},
+                                                 {"trial", RelationType::kTrial}};
+constexpr Word<ContactOutcome> kOutcomes[] = {
+    {"answered", ContactOutcome::kAnswered},   {"refused", ContactOutcome::kRefused},
+    {"later", ContactOutcome::kLater},         {"callback", ContactOutcome::kCallback},
+    {"no-answer", ContactOutcome::kNoAnswer},  {"busy", ContactOutcome::kBusy},
+    {"voicemail", ContactOutcome::kVoicemail}, {"wrong-number", ContactOutcome::kWrongNumber}};
+constexpr Word<bool> kYesNo[] = {{"yes", true}, {"no", false}};
+/// Ways of asking that are no consent; any other text is a way of the user's own.
+constexpr std::string_view kInvalidMethods[] = {"preticked", "terms", "forced"};
+
+std::string_view trimmed(std::string_view text) {
+  const std::size_t first = text.find_first_not_of(" \t\r\n");
+  if (first == std::string_view::npos) return {};
+  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
+}
+
+bool same_word(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    const auto lower = [](char c) {
+      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    };
+    return lower(x) == lower(y);
+  });
+}
+
+std::string header_text(const ListHeader& header) {
+  std::string text;
+  for (const std::string& name : header.names) text.append(text.empty() ? "" : ", ").append(name);
+  return text;
+}
+
+}  // namespace
+
+absl::StatusOr<SourceLayout> SourceLayout::resolve(std::string_view file,
+                                                   const SourceFormat& format,
+                                                   const ListHeader& header) {
+  SourceLayout layout;
+  layout.format_ = &format;
+  layout.delimiter_ = header.delimiter;
+  const std::vector<std::size_t> phones = phone_columns(header.names);
+  const std::string where = std::string(file) + ": line " + std::to_string(header.line) + ": ";
+  if (phones.size() > 1) {
+    return list_error(where +
+                      "more than one column may hold the phone: name the right one phone "
+                      "and the others otherwise; the header is " +
+                      header_text(header));
+  }
+  if (!phones.empty()) layout.phone_ = phones.front();
+  std::vector<bool> known(header.names.size(), false);
+  if (layout.phone_) known[*layout.phone_] = true;
+  for (const SourceColumn& column : format.columns) {
+    const std::string_view names[] = {column.name};
+    const std::optional<std::size_t> place = find_column(header.names, names);
+    if (place) known[*place] = true;
+    if (!place && column.required) {
+      return list_error(where + "no column " + std::string(column.name) + ", which " +
+                        std::string(format.option) + " needs; the header is " +
+                        header_text(header));
+    }
+    layout.places_.push_back(place);
+  }
+  if (!layout.phone_ && !layout.place("phone_sha256")) {
+    return list_error(where + "no phone column: name it phone; the header is " +
+                      header_text(header));
+  }
+  for (std::size_t i = 0; i < known.size(); ++i) {
+    if (!known[i]) layout.ignored_.push_back(header.names[i]);
+  }
+  return layout;
+}
+
+std::optional<std::size_t> SourceLayout::place(std::string_view column) const {
+  for (std::size_t i = 0; i < format_->columns.size(); ++i) {
+    if (format_->columns[i].name == column) return places_[i];
+  }
+  return std::nullopt;
+}
+
+std::string SourceRow::add(std::string_view record) {
+  split_fields(record, layout_->delimiter(), fields_);
+  unescaped_.clear();
+  fault_.clear();
+  if (!read_numbers()) return fault_;
+  switch (layout_->format().kind) {
+    case SourceKind::kObjections:
+      add_objection();
+      break;
+    case SourceKind::kConsents:
+      add_consent();
+      break;
+    case SourceKind::kRelations:
+      add_relation();
+      break;
+    case SourceKind::kCallbacks:
+      add_callback();
+      break;
+    case SourceKind::kBlocks:
+      add_block();
+      break;
+    case SourceKind::kContacts:
+      add_contact();
+      break;
+    case SourceKind::kBmnr:
+      add_listing(ListKind::kBmnr);
+      break;
+    case SourceKind::kInfofilter:
+      add_listing(ListKind::kInfofilter);
+      break;
+    case SourceKind::kResearchFilter:
+      add_listing(ListKind::kResearchFilter);
+      break;
+  }
+  return fault_;
+}
+
+bool SourceRow::fail(std::string_view column, std::string_view what) {
+  fault_.assign(column).append(" ").append(what);
+  return false;
+}
+
+/// The field without surrounding blanks; empty where the file has no such column.
+std::string_view SourceRow::text(std::string_view column) {
+  const std::optional<std::size_t> place =
+      column == "phone" ? layout_->phone() : layout_->place(column);
+  if (!place || *place >= fields_.size()) return {};
+  const std::string_view value = field_text(fields_[*place], scratch_);
+  if (value.data() != scratch_.data()) return trimmed(value);
+  return trimmed(unescaped_.emplace_back(value));
+}
+
+/// The number or numbers the row is about. Messages do not show them.
+bool SourceRow::read_numbers() {
+  numbers_.clear();
+  hashed_.reset();
+  const std::string_view hex = text("phone_sha256");
+  const std::string_view phone = text("phone");
+  if (!hex.empty()) {
+    if (!phone.empty()) return fail("phone_sha256", "is filled beside phone: fill one of them");
+    if (!parse_sha256(hex, hashed_.emplace())) {
+      return fail("phone_sha256", "is not 64 hexadecimal digits");
+    }
+    return true;
+  }
+  const NormalisedNumber reading = normalise(phone);
+  const bool two = static_cast<bool>(reading.second);
+  if (!reading.number || (reading.outcome == NumberOutcome::kAmbiguous && !two)) {
+    return fail("phone", "holds no usable number (" + std::string(status_name(reading)) + ")");
+  }
+  if (two && !layout_->format().both_numbers) {
+    return fail("phone", "holds two numbers: give each its own row");
+  }
+  numbers_.push_back(reading.number);
+  if (two) numbers_.push_back(reading.second);
+  return true;
+}
+
+bool SourceRow::read_day(std::string_view column, bool required, Day& out) {
+  const std::string_view value = text(column);
+  out = kNoDay;
+  if (value.empty()) return !required || fail(column, "is empty");
+  const std::optional<Day> day = parse_day(value);
+  if (!day) return fail(column, "is no date: write YYYY-MM-DD");
+  out = *day;
+  return true;
+}
+
+bool SourceRow::read_name(std::string_view column, NameId& out) {
+  const std::string_view value = text(column);
+  if (value.empty()) return fail(column, "is empty");
+  out = target_.builder->name(value);
+  return true;
+}
+
+bool SourceRow::read_product(NameId& out) {
+  const std::string_view value = text("product");
+  out = value == "*" ? kNoName : target_.builder->name(value);
+  return true;
+}
+
+template <class Words, class T>
+bool SourceRow::read_word(std::string_view column, const Words& words, T& out) {
+  const std::string_view value = text(column);
+  std::string known;
+  for (const auto& word : words) {
+    if (same_word(word.text, value)) {
+      out = word.value;
+      return true;
+    }
+    known.append(known.empty() ? "" : ", ").append(word.text);
+  }
+  return fail(column,
+              (value.empty() ? "is empty: use one of " : "is unknown: use one of ") + known);
+}
+
+bool SourceRow::read_scope(Scope fallback, Scope& scope, NameId& owner) {
+  scope = fallback;
+  owner = kNoName;
+  if (!text("scope").empty() && !read_word("scope", kScopes, scope)) return false;
+  if (scope == Scope::kGlobal) return true;
+  return read_name("id", owner);
+}
+
+bool SourceRow::read_evidence(std::string_view& out) {
+  out = text("evidence_id");
+  return out.size() <= format::kMostEvidenceBytes ||
+         fail("evidence_id", "is longer than " + std::to_string(format::kMostEvidenceBytes) +
+                                 " bytes: give a reference to the evidence");
+}
+
+template <class Event>
+bool SourceRow::emit(const Event& event) {
+  if (hashed_) target_.builder->add(*hashed_, event, target_.source);
+  for (const PhoneNumber number : numbers_) {
+    target_.builder->add(number, event, target_.source);
+  }
+  const std::uint64_t events = numbers_.size() + (hashed_ ? 1 : 0);
+  target_.info->events[static_cast<std::size_t>(layout_->format().kind)] += events;
+  target_.info->sources[target_.source].events += events;
+  if constexpr (requires { event.scope; }) {
+    if (event.scope == Scope::kGroup) target_.info->group_scoped += events;
+    if (event.scope == Scope::kBureau) target_.info->bureau_scoped += events;
+  }
+  return true;
+}
+
+bool SourceRow::add_objection() {
+  Objection event;
+  if (!read_scope(Scope::kEntity, event.scope, event.owner) ||
+      !read_day("since", false, event.since)) {
+    return false;
+  }
+  event.source = target_.builder->name(text("source"));
+  return emit(event);
+}
+
+bool SourceRow::add_consent() {
+  Consent event;
+  if (!read_name("entity", event.entity) || !read_day("granted_on", true, event.granted_on) ||
+      !read_day("valid_until", false, event.valid_until) ||
+      !read_day("withdrawn_on", false, event.withdrawn_on) ||
+      !read_day("verified_on", false, event.verified_on) ||
+      !read_day("first_call_by", false, event.first_call_by) || !read_product(event.product) ||
+      !read_evidence(event.evidence)) {
+    return false;
+  }
+  if (given(event.withdrawn_on) && event.withdrawn_on < event.granted_on) {
+    return fail("withdrawn_on", "is before granted_on");
+  }
+  const std::string_view channel = text("channel");
+  event.for_phone = channel.empty() || channel == "phone";
+  const std::string_view method = text("method");
+  event.method_valid =
+      std::none_of(std::begin(kInvalidMethods), std::end(kInvalidMethods),
+                   [&](std::string_view invalid) { return same_word(invalid, method); });
+  return emit(event);
+}
+
+bool SourceRow::add_relation() {
+  Relation event;
+  if (!read_name("entity", event.entity) || !read_word("type", kRelationTypes, event.type) ||
+      !read_day("start_on", false, event.start_on) || !read_day("end_on", false, event.end_on) ||
+      !read_product(event.product) || !read_evidence(event.evidence)) {
+    return false;
+  }
+  if (!text("optout_offered").empty() &&
+      !read_word("optout_offered", kYesNo, event.optout_offered)) {
+    return false;
+  }
+  return emit(event);
+}
+
+bool SourceRow::add_callback() {
+  CallbackRequest event;
+  return read_name("entity", event.entity) && read_day("requested_on", true, event.requested_on) &&
+         read_day("expires_on", false, event.expires_on) && read_evidence(event.evidence) &&
+         emit(event);
+}
+
+bool SourceRow::add_block() {
+  Block event;
+  return read_word("cause", kCauses, event.cause) &&
+         read_scope(Scope::kGlobal, event.scope, event.owner) &&
+         read_day("since", false, event.since) && emit(event);
+}
+
+bool SourceRow::add_contact() {
+  Contact event;
+  if (!read_name("entity", event.entity) || !read_day("called_on", true, event.called_on) ||
+      !read_day("not_before", false, event.not_before)) {
+    return false;
+  }
+  event.campaign = target_.builder->name(text("campaign"));
+  if (!text("outcome").empty() && !read_word("outcome", kOutcomes, event.outcome)) return false;
+  return emit(event);
+}
+
+bool SourceRow::add_listing(ListKind list) { return emit(Listing{list, target_.issued}); }
+
+}  // namespace belzeef
