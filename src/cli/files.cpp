@@ -1,0 +1,37 @@
+#include "cli/files.h"
+
+#include <sys/stat.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <sstream>
+
+#include "failure.h"
+
+namespace belzeef {
+
+absl::StatusOr<std::string> read_small_file(const std::string& path) {
+  constexpr off_t kMost = off_t{16} << 20;
+  struct stat facts {};
+  if (stat(path.c_str(), &facts) != 0) {
+    return io_error(path + ": cannot open: " + std::strerror(errno) + ": check the name");
+  }
+  if (S_ISDIR(facts.st_mode)) return io_error(path + ": is a directory: give a file");
+  if (facts.st_size > kMost)
+    return io_error(path + ": is over 16 MB: this cannot be the right file");
+  std::ifstream file(path, std::ios::binary);
+  std::ostringstream text;
+  text << file.rdbuf();
+  if (!file) return io_error(path + ": cannot read: " + std::strerror(errno));
+  return std::move(text).str();
+}
+
+bool same_file(const std::string& a, const std::string& b) {
+  struct stat of_a {};
+  struct stat of_b {};
+  return stat(a.c_str(), &of_a) == 0 && stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
+         of_a.st_ino == of_b.st_ino;
+}
+
+}  // namespace belzeef

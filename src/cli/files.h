@@ -1,0 +1,16 @@
+#pragma once
+/// Small files, read whole: campaigns and policies.
+
+#include <absl/status/statusor.h>
+
+#include <string>
+
+namespace belzeef {
+
+/// The bytes of a file of at most a few megabytes; io_error otherwise.
+absl::StatusOr<std::string> read_small_file(const std::string& path);
+
+/// Whether two names mean the same existing file.
+bool same_file(const std::string& a, const std::string& b);
+
+}  // namespace belzeef

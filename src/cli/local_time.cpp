@@ -1,0 +1,59 @@
+#include "cli/local_time.h"
+
+#include <absl/time/clock.h>
+#include <absl/time/time.h>
+
+#include <charconv>
+
+#include "failure.h"
+
+namespace belzeef {
+namespace {
+
+absl::TimeZone amsterdam() {
+  static const absl::TimeZone zone = [] {
+    absl::TimeZone loaded;
+    // Without a time zone database: winter time, an hour early in summer, never a day late.
+    if (!absl::LoadTimeZone("Europe/Amsterdam", &loaded)) loaded = absl::FixedTimeZone(3600);
+    return loaded;
+  }();
+  return zone;
+}
+
+}  // namespace
+
+std::int64_t now_seconds() { return absl::ToUnixSeconds(absl::Now()); }
+
+Day local_day(std::int64_t seconds) {
+  const absl::CivilDay day = absl::ToCivilDay(absl::FromUnixSeconds(seconds), amsterdam());
+  return make_day(static_cast<int>(day.year()), static_cast<unsigned>(day.month()),
+                  static_cast<unsigned>(day.day()));
+}
+
+int local_minute(std::int64_t seconds) {
+  const absl::CivilMinute minute = absl::ToCivilMinute(absl::FromUnixSeconds(seconds), amsterdam());
+  return minute.hour() * 60 + minute.minute();
+}
+
+std::string local_time_text(std::int64_t seconds) {
+  return absl::FormatTime("%Y-%m-%dT%H:%M:%S%Ez", absl::FromUnixSeconds(seconds), amsterdam());
+}
+
+absl::StatusOr<std::int64_t> parse_time(std::string_view option, std::string_view text) {
+  const absl::string_view view(text.data(), text.size());
+  std::int64_t seconds = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), seconds);
+  if (error == std::errc{} && end == text.data() + text.size()) return seconds;
+  absl::Time time;
+  std::string message;
+  if (absl::ParseTime(absl::RFC3339_full, view, &time, &message) ||
+      absl::ParseTime("%Y-%m-%dT%H:%M:%S", view, amsterdam(), &time, &message) ||
+      absl::ParseTime("%Y-%m-%d", view, amsterdam(), &time, &message)) {
+    return absl::ToUnixSeconds(time);
+  }
+  return usage_error(
+      std::string(option) + ": '" + std::string(text) +
+      "' is no time: write 2026-11-22T23:10:00+01:00, a date, or seconds since 1970");
+}
+
+}  // namespace belzeef

@@ -1,0 +1,106 @@
+#include "cli/program.h"
+
+#include <cstdio>
+#include <iostream>
+#include <vector>
+
+#include "cli/nearest.h"
+#include "cli/signals.h"
+
+namespace belzeef {
+namespace {
+
+constexpr int kUsage = static_cast<int>(ExitStatus::kUsage);
+
+/// The command that the arguments reached, for its option names.
+const CLI::App* deepest(const CLI::App* app) {
+  for (const CLI::App* sub : app->get_subcommands()) return deepest(sub);
+  return app;
+}
+
+/// For an option or command that does not exist, the nearest that does.
+std::string suggestion(const CLI::App& app, const std::string& word) {
+  const CLI::App* command = deepest(&app);
+  std::vector<std::string> names;
+  for (const CLI::Option* option : command->get_options()) {
+    for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
+  }
+  for (const CLI::App* sub : command->get_subcommands([](const CLI::App*) { return true; })) {
+    names.push_back(sub->get_name());
+  }
+  const std::vector<std::string_view> known(names.begin(), names.end());
+  return did_you_mean(word.substr(0, word.find('=')), known);
+}
+
+int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
+  const CLI::App* command = deepest(&app);
+  std::string line = command->get_display_name() + ": " + fault.what();
+  const std::vector<std::string> extras = app.remaining(true);
+  if (!extras.empty()) {
+    line = "belzeef: unknown " + std::string(extras[0].starts_with('-') ? "option" : "argument") +
+           " '" + extras[0] + "'" + suggestion(app, extras[0]);
+  }
+  Program::warn(line + (line.back() == '?' ? " " : ": ") + "see belzeef " +
+                (command == &app ? "" : command->get_name() + " ") + "--help");
+  return kUsage;
+}
+
+int finish(const absl::StatusOr<ExitStatus>& outcome) {
+  if (outcome.ok()) return static_cast<int>(*outcome);
+  const std::string message(outcome.status().message());
+  // A reader that went away (`| head`) is no news to anybody.
+  if (message.find("Broken pipe") == std::string::npos) Program::warn(message);
+  return static_cast<int>(exit_status(outcome.status()));
+}
+
+}  // namespace
+
+std::string_view program_version() { return BELZEEF_VERSION; }
+
+void Program::say(const std::string& line) const {
+  if (!quiet) warn(line);
+}
+
+void Program::warn(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
+                      const std::string& example) {
+  CLI::App* command = parent.add_subcommand(name, description);
+  command->footer("Example:\n  " + example);
+  command->set_version_flag("--version", std::string(program_version()));
+  command->get_formatter()->column_width(34);
+  return command;
+}
+
+int run(int argc, char** argv) {
+  Program program;
+  handle_signals(program.temporary);
+  CLI::App app("Decides, row by row, who on a Dutch call list may be called, and proves it.",
+               "belzeef");
+  app.set_version_flag("--version", std::string(program_version()));
+  app.require_subcommand(1);
+  app.footer(
+      "Example:\n  belzeef scrub list.csv --register r.bzf --campaign c.toml "
+      "--clean clean.csv --rejected rejected.csv");
+  add_scrub(app, program);
+  add_register(app, program);
+  add_explain(app, program);
+  add_normalize(app, program);
+  add_codes(app, program);
+  add_policy(app, program);
+  // The library reports help, version and faults by throwing.
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::CallForHelp&) {
+    std::cout << deepest(&app)->help() << std::flush;
+    return 0;
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << std::endl;
+    return 0;
+  } catch (const CLI::ParseError& fault) {
+    return usage_fault(app, fault);
+  }
+  return finish(program.action());
+}
+
+}  // namespace belzeef

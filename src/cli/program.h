@@ -1,0 +1,47 @@
+#pragma once
+/// The program as a set of commands. Each command has one file, which adds it to the program.
+
+#include <absl/status/statusor.h>
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include <functional>
+#include <string>
+
+#include "failure.h"
+#include "output/output_file.h"
+
+namespace belzeef {
+
+/// The version of the program, as in `--version` and in summaries.
+std::string_view program_version();
+
+/// What a run of a command needs besides its own options.
+struct Program {
+  TemporaryFiles temporary;
+  bool quiet = false;
+  /// Set by the command that was asked for.
+  std::function<absl::StatusOr<ExitStatus>()> action;
+
+  /// A message on standard error, unless quiet.
+  void say(const std::string& line) const;
+  /// A warning on standard error, always.
+  static void warn(const std::string& line);
+};
+
+/// Adds a command with its description and an example for its help.
+CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
+                      const std::string& example);
+
+void add_scrub(CLI::App& app, Program& program);
+void add_register(CLI::App& app, Program& program);
+void add_explain(CLI::App& app, Program& program);
+void add_normalize(CLI::App& app, Program& program);
+void add_codes(CLI::App& app, Program& program);
+void add_policy(CLI::App& app, Program& program);
+
+/// Parses the arguments, runs the command, prints what went wrong; returns the exit status.
+int run(int argc, char** argv);
+
+}  // namespace belzeef

@@ -1,0 +1,134 @@
+#include "cli/run_summary.h"
+
+#include "cli/local_time.h"
+#include "cli/program.h"
+#include "failure.h"
+#include "policy/campaign_keys.h"
+
+namespace belzeef {
+namespace {
+
+template <class Table>
+Summary::Counts counts(const Table& table, const Tally& tally) {
+  Summary::Counts list;
+  for (const auto& entry : table) {
+    const std::uint64_t count = tally.of(entry.id);
+    if (count != 0) list.emplace_back(entry.code, count);
+  }
+  return list;
+}
+
+void add_guard(Summary& summary, std::string_view name, const GuardLimit& limit,
+               std::uint64_t value, std::uint64_t rows_read) {
+  if (!limit.set) return;
+  const CampaignKey* key = find_campaign_key(name);
+  summary.guards.push_back(
+      {std::string(name), key->show(summary.campaign), value, over(limit, value, rows_read)});
+}
+
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "tab" : "'" + std::string(1, delimiter) + "'";
+}
+
+/// Thousands apart, as people read counts.
+std::string grouped(std::uint64_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+template <class Table>
+void print_counts(const char* title, const Summary::Counts& list, const Table& table,
+                  std::FILE* out) {
+  if (list.empty()) return;
+  std::fprintf(out, "%s\n", title);
+  for (const auto& [name, count] : list) {
+    std::string_view meaning;
+    for (const auto& entry : table) {
+      if (entry.code == name) meaning = entry.english;
+    }
+    std::fprintf(out, "  %-28s %12s  %.*s\n", name.c_str(), grouped(count).c_str(),
+                 static_cast<int>(meaning.size()), meaning.data());
+  }
+}
+
+}  // namespace
+
+Summary summarise(const RunFacts& facts) {
+  Summary summary;
+  const Tally& tally = facts.result->tally;
+  summary.version = program_version();
+  summary.started = local_time_text(facts.started);
+  summary.campaign = *facts.campaign;
+  summary.call_window = facts.window;
+  summary.policy_id = facts.policy->id;
+  summary.policy_version = facts.policy->version;
+  summary.policy_digest = facts.policy->digest;
+  summary.regime = facts.policy->tables.regime(facts.campaign->call_date).name;
+  summary.register_path = facts.register_path;
+  summary.register_built_at = local_time_text(facts.reg->info().built_at);
+  summary.register_digest = Digest::of(facts.digest_kind, facts.reg->bytes());
+  for (int i = 0; i < kSourceKindCount; ++i) {
+    summary.register_records.emplace_back(source_kind_name(static_cast<SourceKind>(i)),
+                                          facts.reg->info().events[static_cast<std::size_t>(i)]);
+  }
+  summary.rows_read = tally.read();
+  summary.rows_clean = tally.clean();
+  summary.rows_rejected = tally.rejected();
+  summary.rows_malformed = tally.of(Reason::kRowMalformed);
+  summary.reasons = counts(kReasonTable, tally);
+  summary.bases = counts(kBasisTable, tally);
+  summary.notes = counts(kNoteTable, tally);
+  add_guard(summary, "fail-if-rejected-over", facts.campaign->fail_if_rejected_over,
+            tally.rejected(), tally.read());
+  add_guard(summary, "fail-if-invalid-over", facts.campaign->fail_if_invalid_over, tally.invalid(),
+            tally.read());
+  return summary;
+}
+
+std::string columns_found(const OpenList& list, const Layout& layout) {
+  const ListHeader& header = list.reader->header();
+  const auto column = [&](std::size_t place) {
+    return header.names.empty() ? "column " + std::to_string(place + 1)
+                                : "'" + header.names[place] + "'";
+  };
+  std::string line =
+      list.path + ": CSV, delimiter " + delimiter_name(header.delimiter) + ", phone ";
+  for (std::size_t i = 0; i < layout.phones.size(); ++i) {
+    line.append(i == 0 ? "" : " and ").append(column(layout.phones[i]));
+  }
+  line += layout.legal_form ? ", legal form " + column(*layout.legal_form)
+                            : ", no legal form: every row counts as a natural person";
+  return line;
+}
+
+absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text) {
+  if (text.empty()) return GuardLimit{};
+  // Limits of guards and of --max-malformed are written alike: the campaign's key reads them.
+  Campaign campaign;
+  const std::string fault = find_campaign_key("fail-if-invalid-over")->set(campaign, text, kNoDay);
+  if (!fault.empty()) return usage_error(option + ": '" + text + "' " + fault);
+  return campaign.fail_if_invalid_over;
+}
+
+void print_table(const Summary& s, std::FILE* out) {
+  std::fprintf(out, "rows read %s, clean %s, rejected %s (%.2f s)\n", grouped(s.rows_read).c_str(),
+               grouped(s.rows_clean).c_str(), grouped(s.rows_rejected).c_str(), s.seconds);
+  print_counts("clean", s.bases, kBasisTable, out);
+  print_counts("rejected", s.reasons, kReasonTable, out);
+  print_counts("notes", s.notes, kNoteTable, out);
+  if (s.call_window.closed) {
+    std::fprintf(out, "%s is a closed day\n", day_text(s.campaign.call_date).c_str());
+  } else {
+    std::fprintf(out, "call on %s from %s to %s\n", day_text(s.campaign.call_date).c_str(),
+                 minute_text(s.call_window.from_minute).c_str(),
+                 minute_text(s.call_window.to_minute).c_str());
+  }
+  for (const Summary::Guard& guard : s.guards) {
+    if (!guard.tripped) continue;
+    std::fprintf(out, "guard %s %s tripped by %s rows: no clean list\n", guard.name.c_str(),
+                 guard.limit.c_str(), grouped(guard.value).c_str());
+  }
+}
+
+}  // namespace belzeef

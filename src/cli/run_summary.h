@@ -1,0 +1,39 @@
+#pragma once
+/// The summary of a scrub, as values and as a short table.
+
+#include <absl/status/statusor.h>
+
+#include <cstdio>
+#include <string>
+
+#include "cli/policy_folder.h"
+#include "pipeline/scrub.h"
+#include "proof/digest.h"
+#include "proof/summary.h"
+
+namespace belzeef {
+
+struct RunFacts {
+  std::int64_t started = 0;
+  const Campaign* campaign = nullptr;
+  const LoadedPolicy* policy = nullptr;
+  const Register* reg = nullptr;
+  std::string register_path;
+  DigestKind digest_kind = DigestKind::kXxh3;
+  CallWindow window;
+  const ScrubResult* result = nullptr;
+};
+
+/// Everything but inputs, outputs, seconds and exit.
+Summary summarise(const RunFacts& facts);
+
+/// What was recognised in a list, in one line.
+std::string columns_found(const OpenList& list, const Layout& layout);
+
+/// `N` or `P%`; empty: not set.
+absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text);
+
+/// The short table for people: rows, reasons, bases.
+void print_table(const Summary& summary, std::FILE* out);
+
+}  // namespace belzeef

@@ -1,0 +1,427 @@
+#include <sys/stat.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <thread>
+
+#include "cli/campaign_options.h"
+#include "cli/files.h"
+#include "cli/local_time.h"
+#include "cli/policy_folder.h"
+#include "cli/program.h"
+#include "cli/run_summary.h"
+#include "output/csv_rows.h"
+#include "output/publish.h"
+#include "pipeline/ground.h"
+#include "pipeline/scrub.h"
+#include "proof/digest.h"
+#include "proof/summary.h"
+
+namespace belzeef {
+namespace {
+
+/// The arguments as given.
+struct ScrubArguments {
+  std::vector<std::string> lists;
+  std::string register_path;
+  CampaignOptions campaign;
+  std::string clean;
+  std::string rejected;
+  std::string summary;
+  std::string delimiter;
+  std::vector<std::string> phone_columns;
+  std::string legal_form_column;
+  bool header = true;
+  std::string column_prefix;
+  std::string max_record = "1MiB";
+  std::string max_malformed;
+  std::string digest = "xxh3";
+  int threads = 0;
+  std::size_t block_bytes = std::size_t{1} << 20;
+  bool sync = true;
+};
+
+/// What the outputs of a run are while it writes them.
+struct Output {
+  std::unique_ptr<OutputFile> file;
+  std::unique_ptr<Digest> digest;
+};
+
+absl::StatusOr<char> parse_delimiter(const std::string& text) {
+  if (text == "tab" || text == "\\t") return '\t';
+  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return text[0];
+  return usage_error("--delimiter: '" + text + "' is no delimiter: use one character, or tab");
+}
+
+absl::StatusOr<std::size_t> parse_bytes(const std::string& option, std::string text) {
+  std::size_t scale = 1;
+  for (const auto& [unit, factor] : {std::pair{"GiB", 30}, {"MiB", 20}, {"KiB", 10}}) {
+    if (text.ends_with(unit)) {
+      scale = std::size_t{1} << factor;
+      text.resize(text.size() - 3);
+      break;
+    }
+  }
+  char* end = nullptr;
+  const unsigned long long value = std::strtoull(text.c_str(), &end, 10);
+  if (text.empty() || text[0] < '0' || text[0] > '9' || *end != '\0' || value == 0 ||
+      value > (std::size_t{1} << 40) / scale) {
+    return usage_error(option + ": '" + text + "' is no size: use bytes, or KiB, MiB, GiB");
+  }
+  return static_cast<std::size_t>(value) * scale;
+}
+
+absl::StatusOr<ListOptions> list_options(const ScrubArguments& arguments) {
+  ListOptions options;
+  options.has_header = arguments.header;
+  options.block_bytes = std::max<std::size_t>(arguments.block_bytes, 1);
+  auto max_record = parse_bytes("--max-record", arguments.max_record);
+  if (!max_record.ok()) return max_record.status();
+  options.max_record = *max_record;
+  if (!arguments.delimiter.empty()) {
+    auto delimiter = parse_delimiter(arguments.delimiter);
+    if (!delimiter.ok()) return delimiter.status();
+    options.delimiter = *delimiter;
+  }
+  return options;
+}
+
+/// The scrub of one run, step by step. Each step ends with something that holds from there on.
+class ScrubRun {
+ public:
+  ScrubRun(const ScrubArguments& arguments, Program& program)
+      : arguments_(arguments), program_(program), started_(now_seconds()) {}
+
+  absl::StatusOr<ExitStatus> run() {
+    const auto begin = std::chrono::steady_clock::now();
+    for (const auto& step :
+         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::open_register,
+          &ScrubRun::open_lists, &ScrubRun::find_columns, &ScrubRun::open_outputs,
+          &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    summary_.seconds = std::round(took.count() * 1000) / 1000;
+    if (absl::Status status = publish_outputs(); !status.ok()) return status;
+    if (!program_.quiet) print_table(summary_, stderr);
+    return static_cast<ExitStatus>(summary_.exit);
+  }
+
+ private:
+  absl::Status check_arguments();
+  absl::Status resolve_campaign();
+  absl::Status open_register();
+  absl::Status open_lists();
+  absl::Status check_same_shape(const OpenList& list) const;
+  absl::Status find_columns();
+  absl::Status open_outputs();
+  absl::StatusOr<Output> open_output(const std::string& path);
+  absl::Status scrub_lists();
+  absl::Status check_guards();
+  absl::Status publish_outputs();
+
+  const ScrubArguments& arguments_;
+  Program& program_;
+  std::int64_t started_;
+  DigestKind digest_kind_ = DigestKind::kXxh3;
+  Campaign campaign_;
+  LoadedPolicy policy_;
+  std::unique_ptr<Register> register_;
+  RegisterView view_;
+  std::vector<DayPolicy> span_;
+  std::vector<OpenList> lists_;
+  std::vector<std::unique_ptr<Digest>> list_digests_;
+  Layout layout_;
+  Output clean_;
+  Output rejected_;
+  ScrubResult result_;
+  bool guard_tripped_ = false;
+  Summary summary_;
+};
+
+absl::Status ScrubRun::check_arguments() {
+  const ScrubArguments& a = arguments_;
+  if (a.clean == "-" && a.rejected == "-") {
+    return usage_error("scrub: --clean and --rejected cannot both be standard output");
+  }
+  if (std::count(a.lists.begin(), a.lists.end(), "-") > 1) {
+    return usage_error("scrub: standard input can be read once: give - once");
+  }
+  digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
+  std::vector<std::string> inputs = a.lists;
+  inputs.push_back(a.register_path);
+  inputs.push_back(a.campaign.file());
+  const std::string outputs[] = {a.clean, a.rejected, a.summary};
+  for (const std::string& output : outputs) {
+    struct stat facts {};
+    if (output.empty() || stat(output.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) continue;
+    for (const std::string& input : inputs) {
+      if (!input.empty() && same_file(output, input)) {
+        return usage_error("scrub: " + output + " is an input too: choose another output name");
+      }
+    }
+  }
+  for (std::size_t i = 0; i < std::size(outputs); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      const bool both = !outputs[i].empty() && outputs[i] == outputs[j] && outputs[i] != "-";
+      if ((both || same_file(outputs[i], outputs[j])) && outputs[i] != "/dev/null") {
+        return usage_error("scrub: two outputs have the name " + outputs[i]);
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::resolve_campaign() {
+  absl::StatusOr<Campaign> campaign = arguments_.campaign.resolve(local_day(started_));
+  if (!campaign.ok()) return campaign.status();
+  campaign_ = *std::move(campaign);
+  const bool guarded = campaign_.fail_if_rejected_over.set || campaign_.fail_if_invalid_over.set;
+  if (guarded && arguments_.clean == "-") {
+    return usage_error(
+        "scrub: what was written to standard output cannot be unsent: a guard needs "
+        "--clean FILE");
+  }
+  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign_.policy_folder);
+  if (!policy.ok()) return policy.status();
+  policy_ = *std::move(policy);
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::open_register() {
+  auto opened = Register::open(arguments_.register_path, arguments_.threads);
+  if (!opened.ok()) return opened.status();
+  register_ = *std::move(opened);
+  const Day changed = local_day(register_->info().built_at);
+  if (absl::Status status = check_register_age(arguments_.register_path, changed, campaign_);
+      !status.ok()) {
+    return status;
+  }
+  absl::StatusOr<RegisterView> view = resolve_view(*register_, campaign_);
+  if (!view.ok()) return view.status();
+  view_ = *std::move(view);
+  span_ = resolve_span(policy_.tables, campaign_, view_);
+  const CallWindow window = span_.front().window();
+  if (campaign_.call_date == local_day(started_) && !window.closed &&
+      local_minute(started_) >= window.to_minute) {
+    Program::warn("warning: today's call window ended at " + minute_text(window.to_minute) +
+                  ": the list is for a day that is over");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::open_lists() {
+  absl::StatusOr<ListOptions> options = list_options(arguments_);
+  if (!options.ok()) return options.status();
+  for (const std::string& path : arguments_.lists) {
+    Digest* digest = list_digests_.emplace_back(std::make_unique<Digest>(digest_kind_)).get();
+    options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
+    auto reader = ListReader::open(path, *options);
+    if (!reader.ok()) return reader.status();
+    lists_.push_back({path, *std::move(reader)});
+    if (absl::Status status = check_same_shape(lists_.back()); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
+  const ListHeader& first = lists_.front().reader->header();
+  const ListHeader& header = list.reader->header();
+  if (header.delimiter != first.delimiter) {
+    return list_error(list.path + ": has another delimiter than " + lists_.front().path +
+                      ": scrub them in runs of their own");
+  }
+  if (header.columns != first.columns || header.names != first.names) {
+    return list_error(list.path + ": has another header than " + lists_.front().path +
+                      ": scrub them in runs of their own");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::find_columns() {
+  LayoutRequest request{.phone_columns = arguments_.phone_columns};
+  if (!arguments_.legal_form_column.empty()) {
+    request.legal_form_column = arguments_.legal_form_column;
+  }
+  const ListHeader& header = lists_.front().reader->header();
+  absl::StatusOr<Layout> layout = resolve_layout(lists_.front().path, header, request);
+  if (!layout.ok()) return layout.status();
+  layout_ = *std::move(layout);
+  for (const auto& added : {std::span(kCleanColumns).first(std::size(kCleanColumns)),
+                            std::span<const std::string_view>(kRejectedColumns)}) {
+    for (const std::string_view name : added) {
+      const std::string column = arguments_.column_prefix + std::string(name);
+      for (const std::string& own : header.names) {
+        if (same_name(own, column)) {
+          return usage_error(lists_.front().path + ": already has a column '" + own +
+                             "': add --column-prefix bz_ to name the added columns otherwise");
+        }
+      }
+    }
+  }
+  program_.say(columns_found(lists_.front(), layout_));
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Output> ScrubRun::open_output(const std::string& path) {
+  Output output;
+  output.digest = std::make_unique<Digest>(digest_kind_);
+  Digest* digest = output.digest.get();
+  const OutputOptions options{.sync = arguments_.sync,
+                              .observer = [digest](std::string_view bytes) { digest->add(bytes); }};
+  auto file = OutputFile::create(path, options, program_.temporary);
+  if (!file.ok()) return file.status();
+  output.file = *std::move(file);
+  return output;
+}
+
+absl::Status ScrubRun::open_outputs() {
+  absl::StatusOr<Output> clean = open_output(arguments_.clean);
+  if (!clean.ok()) return clean.status();
+  clean_ = *std::move(clean);
+  absl::StatusOr<Output> rejected = open_output(arguments_.rejected);
+  if (!rejected.ok()) return rejected.status();
+  rejected_ = *std::move(rejected);
+  const bool guarded = campaign_.fail_if_rejected_over.set || campaign_.fail_if_invalid_over.set;
+  if (guarded && clean_.file->direct() && arguments_.clean != "/dev/null") {
+    return usage_error(
+        "scrub: what was written to a pipe cannot be unsent: a guard needs a "
+        "regular file for --clean");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::scrub_lists() {
+  ScrubJob job{.ground = {register_.get(), &policy_.tables, &campaign_, span_},
+               .lists = lists_,
+               .layout = layout_,
+               .has_header = arguments_.header,
+               .column_prefix = arguments_.column_prefix,
+               .threads = arguments_.threads,
+               .clean = clean_.file.get(),
+               .rejected = rejected_.file.get()};
+  std::uint64_t shown = 0;
+  job.warn = [&shown](const std::string& line) {
+    constexpr std::uint64_t kShown = 10;
+    if (shown++ < kShown) Program::warn("warning: " + line);
+  };
+  absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", arguments_.max_malformed);
+  if (!limit.ok()) return limit.status();
+  job.max_malformed = *limit;
+  absl::StatusOr<ScrubResult> result = scrub(job);
+  if (!result.ok()) return result.status();
+  result_ = *std::move(result);
+  if (result_.warnings > 10) {
+    Program::warn("warning: " + std::to_string(result_.warnings - 10) +
+                  " more lines with a stray quote; all of them stand in the rejected list");
+  }
+  for (const Output* output : {&clean_, &rejected_}) {
+    if (absl::Status status = output->file->finish(); !status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+absl::Status ScrubRun::check_guards() {
+  RunFacts facts{.started = started_,
+                 .campaign = &campaign_,
+                 .policy = &policy_,
+                 .reg = register_.get(),
+                 .register_path = arguments_.register_path,
+                 .digest_kind = digest_kind_,
+                 .window = span_.front().window(),
+                 .result = &result_};
+  summary_ = summarise(facts);
+  for (const Summary::Guard& guard : summary_.guards) guard_tripped_ |= guard.tripped;
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    summary_.inputs.push_back({lists_[i].path, lists_[i].reader->bytes_read(),
+                               result_.rows_by_list[i], list_digests_[i]->text()});
+  }
+  const Tally& tally = result_.tally;
+  if (!guard_tripped_) {
+    summary_.clean = {arguments_.clean, tally.clean(), clean_.file->bytes(), clean_.digest->text()};
+  }
+  summary_.rejected = {arguments_.rejected, tally.rejected(), rejected_.file->bytes(),
+                       rejected_.digest->text()};
+  summary_.exit = static_cast<int>(guard_tripped_ ? ExitStatus::kGuard : ExitStatus::kDone);
+  return absl::OkStatus();
+}
+
+/// The rejected rows and the summary first, the clean list last: where it is, all is there.
+absl::Status ScrubRun::publish_outputs() {
+  std::unique_ptr<OutputFile> summary;
+  std::vector<OutputFile*> files = {rejected_.file.get()};
+  if (!arguments_.summary.empty()) {
+    auto opened =
+        OutputFile::create(arguments_.summary, {.sync = arguments_.sync}, program_.temporary);
+    if (!opened.ok()) return opened.status();
+    summary = *std::move(opened);
+    if (absl::Status status = summary->write(summary_text(summary_)); !status.ok()) return status;
+    if (absl::Status status = summary->finish(); !status.ok()) return status;
+    files.push_back(summary.get());
+  }
+  if (!guard_tripped_) files.push_back(clean_.file.get());
+  return publish(files, program_.temporary);
+}
+
+}  // namespace
+
+void add_scrub(CLI::App& app, Program& program) {
+  CLI::App* command =
+      add_command(app, "scrub", "Splits call lists into callable and rejected rows",
+                  "belzeef scrub list.csv --register r.bzf --campaign c.toml --clean clean.csv "
+                  "--rejected rejected.csv --summary run.json");
+  auto arguments = std::make_shared<ScrubArguments>();
+  ScrubArguments& a = *arguments;
+  command->add_option("LIST", a.lists, "CSV lists of one header; - is standard input")
+      ->required()
+      ->type_name("");
+  command->add_option("--register", a.register_path, "made by belzeef register build")
+      ->envname("BELZEEF_REGISTER")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--clean", a.clean, "callable rows; - is standard output")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--rejected", a.rejected, "rows that may not be called, with the reasons")
+      ->required()
+      ->type_name("FILE");
+  command->add_option("--summary", a.summary, "the account of the run, as JSON")->type_name("FILE");
+  command->add_option("--delimiter", a.delimiter, "one character, or tab; default: found")
+      ->type_name("C");
+  command->add_flag("--header,!--no-header", a.header, "the first record names the columns");
+  command
+      ->add_option("--phone-column", a.phone_columns,
+                   "a column that holds phones, by name, or by number with --no-header; may be "
+                   "repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("COLUMN");
+  command->add_option("--legal-form-column", a.legal_form_column, "the column of the legal form")
+      ->type_name("COLUMN");
+  command->add_option("--column-prefix", a.column_prefix, "put before the names of added columns")
+      ->type_name("P");
+  command->add_option("--max-record", a.max_record, "the longest record (default 1MiB)")
+      ->type_name("SIZE");
+  command->add_option("--max-malformed", a.max_malformed, "more malformed rows: status 3")
+      ->type_name("N|P%");
+  command->add_option("--digest", a.digest, "xxh3 or sha256, of the files in the summary")
+      ->check(CLI::IsMember({"xxh3", "sha256"}))
+      ->type_name("KIND");
+  command->add_option("--threads", a.threads, "default: one a core")
+      ->envname("BELZEEF_THREADS")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command->add_option("--block-bytes", a.block_bytes, "")->group("");
+  command->add_flag("--sync,!--no-sync", a.sync, "make the outputs durable before they appear");
+  command->add_flag("--quiet", program.quiet, "say nothing but warnings and errors");
+  a.campaign.add_to(*command);
+  command->callback([arguments, &program] {
+    if (arguments->threads == 0) {
+      arguments->threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    }
+    program.action = [arguments, &program] { return ScrubRun(*arguments, program).run(); };
+  });
+}
+
+}  // namespace belzeef

@@ -1,0 +1,12 @@
+#pragma once
+/// SIGINT and SIGTERM: temporary files go, the status is 130 or 143.
+
+#include "output/output_file.h"
+
+namespace belzeef {
+
+/// Waits for the signals on a thread of its own, so that a run that hangs on a pipe ends too. To
+/// be made before any other thread. SIGPIPE is ignored: a broken pipe is a failing write.
+void handle_signals(TemporaryFiles& temporary);
+
+}  // namespace belzeef
