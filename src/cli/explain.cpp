@@ -1,4 +1,220 @@
+#include <algorithm>
+#include <iostream>
+
+#include "cli/campaign_options.h"
+#include "cli/explanation.h"
+#include "cli/local_time.h"
+#include "cli/policy_folder.h"
 #include "cli/program.h"
+#include "pipeline/block_decider.h"
+#include "pipeline/ground.h"
+#include "pipeline/seen_numbers.h"
+
 namespace belzeef {
-void add_explain(CLI::App&, Program&) {}
+namespace {
+
+struct ExplainArguments {
+  std::string number;
+  std::string legal_form;
+  std::string list;
+  std::uint64_t line = 0;
+  std::vector<std::string> phone_columns;
+  std::string legal_form_column;
+  std::string delimiter;
+  bool header = true;
+  std::string register_path;
+  CampaignOptions campaign;
+  bool json = false;
+};
+
+/// One number, or one row of a list, with everything it is decided on.
+class ExplainRun {
+ public:
+  explicit ExplainRun(const ExplainArguments& arguments) : arguments_(arguments) {}
+
+  absl::StatusOr<ExitStatus> run() {
+    for (const auto& step : {&ExplainRun::resolve, &ExplainRun::read_subject}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    const Explanation explanation = explain(subject_, question_, *register_, policy_);
+    std::cout << (arguments_.json ? explanation_json(explanation) : explanation_text(explanation))
+              << std::flush;
+    return std::cout ? ExitStatus::kDone : ExitStatus::kIo;
+  }
+
+ private:
+  absl::Status resolve();
+  absl::Status read_subject();
+  absl::Status read_number();
+  absl::Status read_list();
+  absl::StatusOr<Layout> find_layout(const ListReader& reader) const;
+  absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout,
+                           char delimiter);
+  void hold(std::vector<Candidate> candidates, Classified classified);
+
+  const ExplainArguments& arguments_;
+  LoadedPolicy policy_;
+  std::unique_ptr<Register> register_;
+  Question question_;
+  Subject subject_;
+};
+
+absl::Status ExplainRun::resolve() {
+  const Day today = local_day(now_seconds());
+  absl::StatusOr<Campaign> campaign = arguments_.campaign.resolve(today);
+  if (!campaign.ok()) return campaign.status();
+  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign->policy_folder);
+  if (!policy.ok()) return policy.status();
+  policy_ = *std::move(policy);
+  auto opened = Register::open(arguments_.register_path, 1);
+  if (!opened.ok()) return opened.status();
+  register_ = *std::move(opened);
+  const Day changed = local_day(register_->info().built_at);
+  if (absl::Status status = check_register_age(arguments_.register_path, changed, *campaign);
+      !status.ok()) {
+    return status;
+  }
+  absl::StatusOr<RegisterView> view = resolve_view(*register_, *campaign);
+  if (!view.ok()) return view.status();
+  question_ = {.tables = &policy_.tables, .campaign = *std::move(campaign), .view = *std::move(view)};
+  return absl::OkStatus();
+}
+
+absl::Status ExplainRun::read_subject() {
+  const bool row = !arguments_.list.empty();
+  if (row == !arguments_.number.empty()) {
+    return usage_error("explain: give a NUMBER, or --list L with --line N");
+  }
+  return row ? read_list() : read_number();
+}
+
+absl::Status ExplainRun::read_number() {
+  std::string text = arguments_.number;
+  if (text == "-") std::getline(std::cin, text);
+  subject_.fields = {text};
+  std::vector<Candidate> candidates;
+  add_candidates(text, 0, question_.campaign, candidates);
+  Classified classified{LegalClass::kNatural, false};
+  if (!arguments_.legal_form.empty()) {
+    classified = policy_.tables.classify(arguments_.legal_form);
+    subject_.legal_form = arguments_.legal_form;
+  }
+  hold(std::move(candidates), classified);
+  return absl::OkStatus();
+}
+
+void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified) {
+  OwnedRow& row = question_.row;
+  row.legal_class = classified.legal_class;
+  row.class_unknown = classified.unknown;
+  row.candidates = std::move(candidates);
+  row.dossiers.resize(row.candidates.size());
+  for (std::size_t i = 0; i < row.candidates.size(); ++i) {
+    register_->look_up(row.candidates[i].number, row.dossiers[i]);
+  }
+}
+
+absl::StatusOr<Layout> ExplainRun::find_layout(const ListReader& reader) const {
+  LayoutRequest request{.phone_columns = arguments_.phone_columns};
+  if (!arguments_.legal_form_column.empty()) {
+    request.legal_form_column = arguments_.legal_form_column;
+  }
+  return resolve_layout(arguments_.list, reader.header(), request);
+}
+
+/// Reads the list up to the row, deciding the rows before it, since one of them may have the same
+/// number.
+absl::Status ExplainRun::read_list() {
+  ListOptions options;
+  options.has_header = arguments_.header;
+  if (!arguments_.delimiter.empty()) {
+    options.delimiter = arguments_.delimiter == "tab" ? '\t' : arguments_.delimiter[0];
+  }
+  auto reader = ListReader::open(arguments_.list, options);
+  if (!reader.ok()) return reader.status();
+  absl::StatusOr<Layout> layout = find_layout(**reader);
+  if (!layout.ok()) return layout.status();
+  const char delimiter = (*reader)->header().delimiter;
+  const std::vector<DayPolicy> span =
+      resolve_span(policy_.tables, question_.campaign, question_.view);
+  BlockDecider decider({register_.get(), &policy_.tables, &question_.campaign, span}, *layout,
+                       delimiter);
+  RowBlock block;
+  std::vector<Decision> decisions;
+  SeenNumbers seen;
+  for (auto more = (*reader)->next(block); !more.ok() || *more; more = (*reader)->next(block)) {
+    if (!more.ok()) return more.status();
+    decider.decide(block, decisions);
+    const auto records = block.records();
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      const bool again = decisions[i].clean && seen.add(decisions[i].number);
+      if (records[i].line != arguments_.line) continue;
+      subject_.duplicate = again;
+      return take_record(block, records[i], *layout, delimiter);
+    }
+  }
+  return list_error(arguments_.list + ": no row starts on line " +
+                    std::to_string(arguments_.line) +
+                    ": give the line as the rejected list does");
+}
+
+absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record,
+                                     const Layout& layout, char delimiter) {
+  subject_.line = record.line;
+  if (record.malformed != Malformed::kNone) {
+    subject_.malformed = describe(record.malformed);
+    return absl::OkStatus();
+  }
+  const std::string_view text = block.text(record);
+  std::vector<Field> fields;
+  split_fields(text, delimiter, fields);
+  std::string scratch;
+  for (const std::size_t column : layout.phones) {
+    subject_.fields.emplace_back(field_text(fields[column], scratch));
+  }
+  if (layout.legal_form) {
+    subject_.legal_form = field_text(fields[*layout.legal_form], scratch);
+  }
+  std::vector<Candidate> candidates;
+  RowReader reader(policy_.tables, question_.campaign, layout, delimiter);
+  const Classified classified = reader.read(text, candidates);
+  hold(std::move(candidates), classified);
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+void add_explain(CLI::App& app, Program& program) {
+  CLI::App* command = add_command(
+      app, "explain", "The decision for one number or row, rule by rule, and what would change it",
+      "belzeef explain 020-0123456 --register r.bzf --campaign c.toml --legal-form zzp");
+  auto arguments = std::make_shared<ExplainArguments>();
+  ExplainArguments& a = *arguments;
+  command->add_option("NUMBER", a.number, "as it may stand in a list; - reads it from standard input")
+      ->type_name("");
+  command->add_option("--legal-form", a.legal_form, "default: a natural person")->type_name("L");
+  CLI::Option* list = command->add_option("--list", a.list, "explain a row of this list");
+  list->type_name("FILE");
+  command->add_option("--line", a.line, "the line on which the row starts")
+      ->needs(list)
+      ->type_name("N");
+  command->add_option("--phone-column", a.phone_columns, "as in scrub")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("COLUMN");
+  command->add_option("--legal-form-column", a.legal_form_column, "as in scrub")
+      ->type_name("COLUMN");
+  command->add_option("--delimiter", a.delimiter, "as in scrub")->type_name("C");
+  command->add_flag("--header,!--no-header", a.header, "as in scrub");
+  command->add_option("--register", a.register_path, "made by belzeef register build")
+      ->envname("BELZEEF_REGISTER")
+      ->required()
+      ->type_name("FILE");
+  command->add_flag("--json", a.json, "as JSON");
+  a.campaign.add_to(*command);
+  command->callback([arguments, &program] {
+    program.action = [arguments] { return ExplainRun(*arguments).run(); };
+  });
+}
+
 }  // namespace belzeef

@@ -70,7 +70,11 @@ constexpr Day add_months(Day day, int months) {
   return sys_days{moved.year() / moved.month() / last};
 }
 
-/// The same date some years on; 29 February counts as 28 February.
-constexpr Day add_years(Day day, int years) { return add_months(day, years * 12); }
+/// The same date some years on; 29 February counts as 28 February, also where it exists again.
+constexpr Day add_years(Day day, int years) {
+  const std::chrono::year_month_day date{day};
+  const bool leap_day = date.month() == std::chrono::February && date.day() == std::chrono::day{29};
+  return add_months(leap_day ? day - std::chrono::days{1} : day, years * 12);
+}
 
 }  // namespace belzeef

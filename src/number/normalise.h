@@ -4,6 +4,7 @@
 /// Pure: no I/O, no clock, no allocation, no exceptions; thread-safe. The procedure is that of
 /// data/numbering/README.md, section "Decision procedure".
 
+#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -71,12 +72,13 @@ enum class NumberType : std::uint8_t {
 /// The reading of one field.
 struct NormalisedNumber {
   NumberOutcome outcome = NumberOutcome::kMissing;
-  Repair repair = Repair::kNone;     ///< also set on a number that is not callable
+  Repair repair = Repair::kNone;  ///< also set on a number that is not callable
   NumberType type = NumberType::kNone;
-  bool unallocated = false;          ///< fixed, subscriber part starts 0, 1 or 9 (plan art. 4)
-  bool placeholder = false;          ///< subscriber digits all equal, 12345678… or 87654321…
-  PhoneNumber number;                ///< the number, or the first of two; none if it has no E.164
-  PhoneNumber second;                ///< the second number of a field with two (kAmbiguous only)
+  bool unallocated = false;  ///< fixed, subscriber part starts 0, 1 or 9 (plan art. 4)
+  bool placeholder = false;  ///< subscriber digits all equal, 12345678… or 87654321…
+  PhoneNumber number;        ///< the number, or the first of two; none if it has no E.164
+  PhoneNumber second;        ///< the second number of a field with two (kAmbiguous only)
+  std::array<PhoneNumber, 2> further{};  ///< a third and fourth number (kAmbiguous only)
 };
 
 /// Reads one field of a list. `field` is UTF-8 (any bytes are safe), without CSV quoting.
