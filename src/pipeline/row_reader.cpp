@@ -23,8 +23,10 @@ void add_candidates(std::string_view field_text, std::uint16_t field, const Camp
                       .unallocated = reading.unallocated,
                       .placeholder = reading.placeholder};
   candidates.push_back(candidate);
-  if (reading.second) {
-    candidate.number = reading.second;
+  // The other numbers of a field that holds several.
+  for (const PhoneNumber number : {reading.second, reading.further[0], reading.further[1]}) {
+    if (!number) break;
+    candidate.number = number;
     candidates.push_back(candidate);
   }
 }

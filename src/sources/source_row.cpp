@@ -179,15 +179,17 @@ bool SourceRow::read_numbers() {
     return true;
   }
   const NormalisedNumber reading = normalise(phone);
-  const bool two = static_cast<bool>(reading.second);
-  if (!reading.number || (reading.outcome == NumberOutcome::kAmbiguous && !two)) {
+  const bool several = static_cast<bool>(reading.second);
+  if (!reading.number || (reading.outcome == NumberOutcome::kAmbiguous && !several)) {
     return fail("phone", "holds no usable number (" + std::string(status_name(reading)) + ")");
   }
-  if (two && !layout_->format().both_numbers) {
-    return fail("phone", "holds two numbers: give each its own row");
+  if (several && !layout_->format().both_numbers) {
+    return fail("phone", "holds more than one number: give each its own row");
   }
-  numbers_.push_back(reading.number);
-  if (two) numbers_.push_back(reading.second);
+  for (const PhoneNumber number :
+       {reading.number, reading.second, reading.further[0], reading.further[1]}) {
+    if (number) numbers_.push_back(number);
+  }
   return true;
 }
 
