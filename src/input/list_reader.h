@@ -1,0 +1,143 @@
+#pragma once
+/// A list as blocks of whole records, in order and in bounded memory.
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "input/byte_source.h"
+#include "input/csv.h"
+#include "input/mapped_file.h"
+
+namespace belzeef {
+
+struct ListOptions {
+  std::optional<char> delimiter = {};  ///< found from the header if absent
+  bool has_header = true;
+  std::size_t max_record = std::size_t{1} << 20;   ///< bytes; at least 1
+  std::size_t block_bytes = std::size_t{1} << 20;  ///< a block's size, to within a record
+  ByteObserver observer = {};  ///< sees every raw byte of the input as it is taken, for a digest
+};
+
+/// What the first record of a list tells.
+struct ListHeader {
+  std::vector<std::string> names;  ///< unescaped, otherwise as written; none without a header
+  std::string raw;                 ///< the header's bytes without BOM and line end; likewise
+  char delimiter = ',';
+  bool bom = false;             ///< a UTF-8 byte order mark, which is not part of `raw`
+  std::string line_end = "\n";  ///< that of the first record: "\n" or "\r\n"
+  std::size_t columns = 0;
+  std::uint64_t line = 1;  ///< on which the first record stands
+};
+
+struct ListWarning {
+  std::uint64_t line;
+  std::string text;  ///< without file and line
+};
+
+/// Some consecutive whole records of a list, with the memory they lie in. Filled by
+/// `ListReader::next`; then independent of the reader and of other blocks, and usable from any one
+/// thread. Records, fields and views into them are valid until `release`, the next filling or the
+/// end of the block. Filled again and again it allocates no more.
+class RowBlock {
+ public:
+  RowBlock() = default;
+  RowBlock(RowBlock&&) = default;
+  RowBlock& operator=(RowBlock&&) = default;
+  ~RowBlock() { drop(); }
+
+  /// In input order; blank lines between them are in `data`, but in no record.
+  [[nodiscard]] std::span<const Record> records() const { return cut_.records; }
+  [[nodiscard]] std::string_view text(const Record& record) const {
+    return data_.substr(record.begin, record.size);
+  }
+  /// Whole lines: all bytes between the block before and the one after. At least `kReadable` more
+  /// may be read.
+  [[nodiscard]] std::string_view data() const { return data_; }
+  static constexpr std::size_t kReadable = 64;
+  /// Where `data` starts in the list's bytes (BOM and header counted).
+  [[nodiscard]] std::uint64_t offset() const { return offset_; }
+
+  /// The first twenty; the other `warning_count() - warnings().size()` are only counted.
+  [[nodiscard]] const std::vector<ListWarning>& warnings() const { return warnings_; }
+  [[nodiscard]] std::uint64_t warning_count() const { return cut_.stray_quote_count; }
+
+  /// To be called when the work on the block is done and before it counts: io_error if the file
+  /// shrank meanwhile, so that what was read may be zeros. Gives back the memory pages.
+  absl::Status release();
+
+ private:
+  friend class ListReader;
+  void drop();
+
+  std::shared_ptr<MappedFile> mapping_;  ///< null: the bytes lie in `buffer_`
+  std::vector<char> buffer_;
+  std::string_view data_;
+  std::uint64_t offset_ = 0;
+  Cut cut_;
+  std::vector<ListWarning> warnings_;
+};
+
+/// Reads one list. Not thread-safe: `next` is called under the caller's lock; what it does there
+/// is cut records, some 3 GB/s. Blocks may outlive the reader.
+class ListReader {
+ public:
+  /// Opens the list (`-`: standard input) and reads its header. Errors: those of ByteSource::open;
+  /// list_error for an empty list or a header that is malformed or longer than `max_record`;
+  /// usage_error for an impossible delimiter.
+  static absl::StatusOr<std::unique_ptr<ListReader>> open(const std::string& path,
+                                                          ListOptions options);
+  /// The same on a source that is open already, of which nothing was taken.
+  static absl::StatusOr<std::unique_ptr<ListReader>> open(std::unique_ptr<ByteSource> source,
+                                                          ListOptions options);
+
+  ListReader(const ListReader&) = delete;
+  ListReader& operator=(const ListReader&) = delete;
+
+  [[nodiscard]] const ListHeader& header() const { return header_; }
+  /// As for messages: the path as given, `stdin` for `-`.
+  [[nodiscard]] const std::string& name() const { return source_->name(); }
+  /// Raw bytes of the input so far; all of them once `next` returned false.
+  [[nodiscard]] std::uint64_t bytes_read() const { return source_->bytes_taken(); }
+
+  /// Fills `block` with the next records, at least one; false at the end of the list. io_error if
+  /// reading fails or the file shrank.
+  absl::StatusOr<bool> next(RowBlock& block);
+
+ private:
+  ListReader(std::unique_ptr<ByteSource> source, ListOptions options);
+
+  absl::Status read_header();
+  absl::Status skip_blank_start();
+  absl::Status check_first_record(Malformed cause) const;
+  void take_header(std::string_view data, const Cut& cut);
+  absl::StatusOr<bool> next_mapped(RowBlock& block);
+  absl::StatusOr<bool> next_read(RowBlock& block);
+  absl::Status cut_from_pending(RowBlock& block, std::size_t& filled);
+  absl::Status fill(std::vector<char>& buffer, std::size_t& filled, std::size_t wanted);
+  void give_back(std::string_view rest);
+  void deliver(RowBlock& block, std::string_view data, std::uint64_t offset) const;
+
+  absl::StatusOr<std::string_view> look_ahead(std::size_t wanted);
+  void advance(std::size_t size);
+
+  std::unique_ptr<ByteSource> source_;
+  ListOptions options_;
+  ListHeader header_;
+  CsvGrammar grammar_;
+  std::uint64_t line_ = 1;     ///< of the first byte not yet delivered
+  std::uint64_t offset_ = 0;   ///< of that byte
+  std::vector<char> pending_;  ///< read, not yet delivered: from `pending_begin_`
+  std::size_t pending_begin_ = 0;
+  bool at_end_ = false;  ///< nothing follows `pending_`
+};
+
+}  // namespace belzeef
