@@ -26,11 +26,16 @@ inline absl::Status io_error(std::string message) { return absl::UnavailableErro
 
 inline ExitStatus exit_status(const absl::Status& status) {
   switch (status.code()) {
-    case absl::StatusCode::kOk: return ExitStatus::kDone;
-    case absl::StatusCode::kInvalidArgument: return ExitStatus::kUsage;
-    case absl::StatusCode::kOutOfRange: return ExitStatus::kList;
-    case absl::StatusCode::kDataLoss: return ExitStatus::kRegister;
-    default: return ExitStatus::kIo;
+    case absl::StatusCode::kOk:
+      return ExitStatus::kDone;
+    case absl::StatusCode::kInvalidArgument:
+      return ExitStatus::kUsage;
+    case absl::StatusCode::kOutOfRange:
+      return ExitStatus::kList;
+    case absl::StatusCode::kDataLoss:
+      return ExitStatus::kRegister;
+    default:
+      return ExitStatus::kIo;
   }
 }
 

@@ -126,8 +126,8 @@ inline constexpr CodeText<Reason> kReasonTable[] = {
     {Reason::kDeceased, "DECEASED", "Overleden", "Deceased", "policy"},
     {Reason::kMinor, "MINOR", "16 jaar of jonger", "16 or younger", "Code Telemarketing art. 11"},
     {Reason::kExcluded, "EXCLUDED", "Uitgesloten", "Excluded", "policy"},
-    {Reason::kConsentWithdrawn, "CONSENT_WITHDRAWN", "Toestemming ingetrokken",
-     "Consent withdrawn", "AVG art. 7(3)"},
+    {Reason::kConsentWithdrawn, "CONSENT_WITHDRAWN", "Toestemming ingetrokken", "Consent withdrawn",
+     "AVG art. 7(3)"},
     {Reason::kConsentInvalidMethod, "CONSENT_INVALID_METHOD",
      "Toestemming vooraf aangevinkt, in voorwaarden of gedwongen",
      "Consent pre-ticked, in terms or forced", "AVG art. 4(11), 7"},
@@ -201,8 +201,8 @@ inline constexpr CodeText<Reason> kReasonTable[] = {
 inline constexpr CodeText<Basis> kBasisTable[] = {
     {Basis::kLegalPerson, "OK_LEGAL_PERSON", "Rechtspersoon", "Legal person",
      "Tw art. 11.7(2) a contrario"},
-    {Basis::kPreBmnr, "OK_PRE_BMNR", "Voor 1-10-2009, geen verzet", "Before 2009-10-01, no objection",
-     "Tw art. 11.7 old"},
+    {Basis::kPreBmnr, "OK_PRE_BMNR", "Voor 1-10-2009, geen verzet",
+     "Before 2009-10-01, no objection", "Tw art. 11.7 old"},
     {Basis::kConsent, "OK_CONSENT", "Geldige toestemming", "Valid consent", "Tw art. 11.7(2)"},
     {Basis::kConsentAfterObj, "OK_CONSENT_AFTER_OBJ", "Nieuwe toestemming na verzet",
      "Newer consent after an objection", "policy; AVG art. 7"},
@@ -299,7 +299,9 @@ class CodeSet {
   friend constexpr bool operator==(CodeSet, CodeSet) = default;
 
  private:
-  static constexpr Bits bit(Id id) { return static_cast<Bits>(Bits{1} << static_cast<unsigned>(id)); }
+  static constexpr Bits bit(Id id) {
+    return static_cast<Bits>(Bits{1} << static_cast<unsigned>(id));
+  }
   Bits bits_ = 0;
 };
 using ReasonSet = CodeSet<Reason, std::uint64_t>;

@@ -32,6 +32,18 @@ std::string suggestion(const CLI::App& app, const std::string& word) {
   return did_you_mean(word.substr(0, word.find('=')), known);
 }
 
+/// The library shows the default of a switch's other name; it only confuses.
+class HelpFormatter : public CLI::Formatter {
+ public:
+  std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
+    std::string name = CLI::Formatter::make_option_name(option, is_positional);
+    for (std::size_t at = name.find("{false}"); at != std::string::npos; at = name.find("{false}")) {
+      name.erase(at, std::string_view("{false}").size());
+    }
+    return name;
+  }
+};
+
 int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
   const CLI::App* command = deepest(&app);
   std::string line = command->get_display_name() + ": " + fault.what();
@@ -68,7 +80,6 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
   CLI::App* command = parent.add_subcommand(name, description);
   command->footer("Example:\n  " + example);
   command->set_version_flag("--version", std::string(program_version()));
-  command->get_formatter()->column_width(34);
   return command;
 }
 
@@ -77,6 +88,9 @@ int run(int argc, char** argv) {
   handle_signals(program.temporary);
   CLI::App app("Decides, row by row, who on a Dutch call list may be called, and proves it.",
                "belzeef");
+  auto formatter = std::make_shared<HelpFormatter>();
+  formatter->column_width(34);
+  app.formatter(formatter);  // the commands take it over
   app.set_version_flag("--version", std::string(program_version()));
   app.require_subcommand(1);
   app.footer(
@@ -92,7 +106,7 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    std::cout << deepest(&app)->help() << std::flush;
+    std::cout << app.help() << std::flush;
     return 0;
   } catch (const CLI::CallForVersion& version) {
     std::cout << version.what() << std::endl;

@@ -258,7 +258,7 @@ std::vector<TurningChange> turning_changes(const Question& question) {
 
 std::vector<TurningDay> turning_days(const Question& question, std::size_t most) {
   Decision last = decide_on(question, question.campaign.call_date);
-  const bool calendar = held_by_calendar(last);
+  bool calendar = held_by_calendar(last);
   std::vector<TurningDay> turning;
   for (const Day day : days_to_ask(question, calendar)) {
     if (turning.size() == most) break;
@@ -274,6 +274,8 @@ std::vector<TurningDay> turning_days(const Question& question, std::size_t most)
       last = without;
       continue;
     }
+    // The first open day ends what the calendar has to say.
+    if (!held_by_calendar(after)) calendar = false;
     if (same_verdict(last, after)) continue;
     turning.push_back({day, after});
     last = after;

@@ -167,7 +167,7 @@ absl::Status Register::attach(const std::string& path) {
 
 std::string_view Register::name(NameId id) const {
   const auto at = static_cast<std::uint32_t>(id);
-  if (at + 1 >= name_ends_.size()) return {};
+  if (name_ends_.empty() || at >= name_ends_.size() - 1) return {};  // also kNoName
   const std::uint64_t end = std::min<std::uint64_t>(name_ends_[at + 1], name_texts_.size());
   const std::uint64_t begin = std::min(name_ends_[at], end);
   return name_texts_.substr(begin, end - begin);
