@@ -1,0 +1,88 @@
+/// A damaged register is refused, whatever was damaged: one lost bit could be a lost objection.
+
+#include <catch2/catch.hpp>
+
+#include "failure.h"
+#include "register/built_register.h"
+
+namespace belzeef {
+namespace {
+
+using test::bytes_of;
+using test::TemporaryFile;
+
+std::string example_bytes() {
+  RegisterBuilder builder;
+  test::add_examples(builder);
+  RegisterInfo info;
+  info.built_at = 1'700'000'000;
+  info.sources.resize(7);
+  return bytes_of(builder, info);
+}
+
+absl::Status open_status(const TemporaryFile& file) {
+  return Register::open(file.path(), 1).status();
+}
+
+TEST_CASE("Every flipped byte is found") {
+  const std::string sound = example_bytes();
+  const TemporaryFile file(sound);
+  REQUIRE(open_status(file).ok());
+  for (std::size_t at = 0; at < sound.size(); ++at) {
+    for (const char flip : {'\x01', '\x80'}) {
+      std::string damaged = sound;
+      damaged[at] = static_cast<char>(damaged[at] ^ flip);
+      file.put(damaged);
+      const absl::Status status = open_status(file);
+      if (exit_status(status) != ExitStatus::kRegister) {
+        FAIL("byte " << at << " of " << sound.size() << ": " << status.ToString());
+      }
+    }
+  }
+}
+
+TEST_CASE("Every truncation, and every byte too many, is found") {
+  const std::string sound = example_bytes();
+  const TemporaryFile file;
+  for (std::size_t size = 0; size < sound.size(); ++size) {
+    file.put(sound.substr(0, size));
+    if (exit_status(open_status(file)) != ExitStatus::kRegister) FAIL("length " << size);
+  }
+  file.put(sound + '\0');
+  CHECK(exit_status(open_status(file)) == ExitStatus::kRegister);
+}
+
+TEST_CASE("Another version, another file and no file are told apart") {
+  std::string bytes = example_bytes();
+  bytes[8] = 9;
+  const TemporaryFile file(bytes);
+  CHECK(open_status(file).message().find("version 9") != absl::string_view::npos);
+  file.put(std::string(5000, 'x'));
+  CHECK(open_status(file).message().find("no register") != absl::string_view::npos);
+  CHECK(exit_status(Register::open("/nonexistent/r.bzf", 1).status()) == ExitStatus::kRegister);
+  CHECK(exit_status(Register::open("/tmp", 1).status()) == ExitStatus::kRegister);
+}
+
+/// Sums that hold over contents that make no sense: a file made by hand. It may be refused or not,
+/// but reading it stays inside the file.
+TEST_CASE("Nonsense with right checksums never reads outside") {
+  const std::string sound = example_bytes();
+  for (std::size_t at = 0; at < sound.size(); at += 3) {
+    std::string forged = sound;
+    forged[at] = static_cast<char>(forged[at] ^ 0xFF);
+    test::reseal(forged);
+    const TemporaryFile file(forged);
+    auto reg = Register::open(file.path(), 1);
+    if (!reg.ok()) continue;
+    Dossier held;
+    for (std::uint64_t n = 0; n < 8; ++n) {
+      (*reg)->look_up(test::fictitious(n), held);
+      for (const Objection& objection : held.objections) (*reg)->name(objection.owner);
+    }
+    (*reg)->check_structure().IgnoreError();
+  }
+  SUCCEED();
+}
+
+}  // namespace
+}  // namespace belzeef
