@@ -39,21 +39,36 @@ std::string random_list(unsigned seed, int rows) {
       char digits[16];
       std::snprintf(digits, sizeof digits, "020%07u", n);
       switch (random() % 8) {
-        case 0: return std::string(digits + 1);  // lost zero
-        case 1: return "+31" + std::string(digits + 1);
-        case 2: return std::string("geen");
-        case 3: return std::string("\"020 0000001 / 0200000002\"");
-        case 4: return std::string("06-1");
-        default: return std::string(digits);
+        case 0:
+          return std::string(digits + 1);  // lost zero
+        case 1:
+          return "+31" + std::string(digits + 1);
+        case 2:
+          return std::string("geen");
+        case 3:
+          return std::string("\"020 0000001 / 0200000002\"");
+        case 4:
+          return std::string("06-1");
+        default:
+          return std::string(digits);
       }
     };
     text += "r" + std::to_string(i);
     switch (random() % 12) {
-      case 0: text += ",\"Jan\n\"\"de Boer\"\"\","; break;
-      case 1: text += ",\"open,"; break;  // a stray quote
-      case 2: text += ",te,veel,velden,"; break;
-      case 3: text += ",\xFF,"; break;
-      default: text += ",Jan,";
+      case 0:
+        text += ",\"Jan\n\"\"de Boer\"\"\",";
+        break;
+      case 1:
+        text += ",\"open,";
+        break;  // a stray quote
+      case 2:
+        text += ",te,veel,velden,";
+        break;
+      case 3:
+        text += ",\xFF,";
+        break;
+      default:
+        text += ",Jan,";
     }
     text += number() + "," + (random() % 2 ? number() : "") + "," + forms[random() % 7];
     text += random() % 9 == 0 ? "\r\n" : "\n";

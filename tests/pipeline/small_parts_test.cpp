@@ -21,10 +21,17 @@ TEST_CASE("SeenNumbers is an exact set, for numbers of every length") {
   for (int i = 0; i < 20'000; ++i) {
     PhoneNumber number;
     switch (random() % 4) {
-      case 0: number = PhoneNumber::dutch(97'000'000'000 + random() % 50); break;
-      case 1: number = PhoneNumber::dutch(8'000'000 + random() % 50); break;
-      case 2: number = PhoneNumber::dutch(999'999'999 - random() % 50); break;
-      default: number = PhoneNumber::dutch(100'000'000 + random() % 5000);
+      case 0:
+        number = PhoneNumber::dutch(97'000'000'000 + random() % 50);
+        break;
+      case 1:
+        number = PhoneNumber::dutch(8'000'000 + random() % 50);
+        break;
+      case 2:
+        number = PhoneNumber::dutch(999'999'999 - random() % 50);
+        break;
+      default:
+        number = PhoneNumber::dutch(100'000'000 + random() % 5000);
     }
     CHECK(seen.add(number) == !reference.insert(number).second);
   }

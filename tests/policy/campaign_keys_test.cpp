@@ -39,8 +39,8 @@ TEST_CASE("Call dates") {
   CHECK(date("+0") == "2026-11-22");
   CHECK(date("+40") == "2027-01-01");
   CHECK(date("2024-02-29") == "2024-02-29");
-  for (const char* wrong : {"", "2026-02-29", "2026-1-1", "yesterday", "+", "+x", "-1", "1", "+-1",
-                            "22-11-2026"}) {
+  for (const char* wrong :
+       {"", "2026-02-29", "2026-1-1", "yesterday", "+", "+x", "-1", "1", "+-1", "22-11-2026"}) {
     INFO(wrong);
     CHECK_FALSE(set(c, "call-date", wrong).empty());
   }
@@ -52,7 +52,8 @@ TEST_CASE("Guards") {
     CHECK(set(c, "fail-if-rejected-over", good).empty());
     CHECK(find_campaign_key("fail-if-rejected-over")->show(c) == good);
   }
-  for (const char* wrong : {"", "%", "-1", "101%", "x", "2.5", "5 %", "5%%", "nan", "inf", "nan%"}) {
+  for (const char* wrong :
+       {"", "%", "-1", "101%", "x", "2.5", "5 %", "5%%", "nan", "inf", "nan%"}) {
     INFO(wrong);
     CHECK_FALSE(set(c, "fail-if-rejected-over", wrong).empty());
   }

@@ -116,13 +116,14 @@ TEST_CASE("Legal forms are compared whole, without case, accents, blanks and pun
     CHECK(found.legal_class == legal_class);
     CHECK(found.unknown == unknown);
   };
-  for (const char* form : {"bv", "B.V.", " b v ", "BV.", "Coöperatie U.A.", "COÖPERATIE", "Cooperatie",
-                           "Besloten Vennootschap", "stichting", "N.V.", "flex-bv", "V.v.E."}) {
+  for (const char* form :
+       {"bv", "B.V.", " b v ", "BV.", "Coöperatie U.A.", "COÖPERATIE", "Cooperatie",
+        "Besloten Vennootschap", "stichting", "N.V.", "flex-bv", "V.v.E."}) {
     is(form, LegalClass::kLegal, false);
   }
-  for (const char* form : {"zzp", "Z.Z.P.", "zzp'er", "Eenmanszaak", "VOF", "v.o.f.", "C.V.",
-                           "Maatschap", "Consument", "BV i.o.", "b.v. in oprichting",
-                           "Stichting i.o.", "stichting in oprichting"}) {
+  for (const char* form :
+       {"zzp", "Z.Z.P.", "zzp'er", "Eenmanszaak", "VOF", "v.o.f.", "C.V.", "Maatschap", "Consument",
+        "BV i.o.", "b.v. in oprichting", "Stichting i.o.", "stichting in oprichting"}) {
     is(form, LegalClass::kNatural, false);
   }
   for (const char* form : {"", " ", "-", "bv bv", "Persoon (divers)", "bvx", "stichtings", "anders",

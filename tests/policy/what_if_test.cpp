@@ -38,8 +38,8 @@ TEST_CASE("Nothing on file: consent, request or another class make it clean") {
   CHECK(has_change(changes, ChangeKind::kCallbackRequested));
   CHECK(has_change(changes, ChangeKind::kLegalPerson));
   CHECK_FALSE(has_change(changes, ChangeKind::kCustomerRelation));  // no basis since 2026-07-01
-  CHECK(has_change(turning_changes(question(make_day(2026, 6, 30))),
-                   ChangeKind::kCustomerRelation));
+  CHECK(
+      has_change(turning_changes(question(make_day(2026, 6, 30))), ChangeKind::kCustomerRelation));
 }
 
 TEST_CASE("A consent without evidence: the evidence makes it clean") {
@@ -55,10 +55,8 @@ TEST_CASE("A consent without evidence: the evidence makes it clean") {
 
 TEST_CASE("A customer until the law changes: the day is named") {
   Question q = question(make_day(2026, 6, 1));
-  q.row.dossiers[0].relations.push_back({.entity = kOurs,
-                                         .product = kProduct,
-                                         .optout_offered = true,
-                                         .evidence = "e"});
+  q.row.dossiers[0].relations.push_back(
+      {.entity = kOurs, .product = kProduct, .optout_offered = true, .evidence = "e"});
   REQUIRE(decide_on(q, q.campaign.call_date).clean);
   const auto days = turning_days(q, 10);
   REQUIRE_FALSE(days.empty());
@@ -96,7 +94,8 @@ TEST_CASE("Named changes turn the verdict, for random rows") {
     q.row.legal_class = static_cast<LegalClass>(random() % 5 == 0);
     Dossier& dossier = q.row.dossiers[0];
     if (random() % 3 == 0) dossier.objections.push_back({Scope::kEntity, kOurs, day(), kNoName});
-    if (random() % 5 == 0) dossier.blocks.push_back({BlockCause::kMinor, Scope::kGlobal, kNoName, day()});
+    if (random() % 5 == 0)
+      dossier.blocks.push_back({BlockCause::kMinor, Scope::kGlobal, kNoName, day()});
     if (random() % 2) {
       dossier.consents.push_back({.entity = random() % 4 ? kOurs : kTheirs,
                                   .granted_on = day(),
@@ -114,8 +113,8 @@ TEST_CASE("Named changes turn the verdict, for random rows") {
                                    .evidence = random() % 2 ? "e" : ""});
     }
     if (random() % 3 == 0) {
-      dossier.contacts.push_back({kOurs, day(), kNoName,
-                                  static_cast<ContactOutcome>(random() % 8), maybe(day())});
+      dossier.contacts.push_back(
+          {kOurs, day(), kNoName, static_cast<ContactOutcome>(random() % 8), maybe(day())});
     }
     const Day today = q.campaign.call_date;
     const bool clean = decide_on(q, today).clean;

@@ -61,12 +61,19 @@ inline void add_examples(RegisterBuilder& builder) {
   builder.add(fictitious(1), Objection{Scope::kGlobal, kNoName, kNoDay, kNoName}, 0);
   builder.add(fictitious(2), Block{BlockCause::kMinor, Scope::kGroup, theirs, day}, 1);
   builder.add(fictitious(3),
-              Consent{.entity = ours, .granted_on = day, .product = builder.name("gas"),
-                      .for_phone = false, .valid_until = day, .evidence = "ev-0001-a-long-text"},
+              Consent{.entity = ours,
+                      .granted_on = day,
+                      .product = builder.name("gas"),
+                      .for_phone = false,
+                      .valid_until = day,
+                      .evidence = "ev-0001-a-long-text"},
               2);
   builder.add(fictitious(3),
-              Relation{.entity = theirs, .type = RelationType::kDonor, .end_on = day,
-                       .optout_offered = true, .evidence = "r"},
+              Relation{.entity = theirs,
+                       .type = RelationType::kDonor,
+                       .end_on = day,
+                       .optout_offered = true,
+                       .evidence = "r"},
               3);
   builder.add(fictitious(4), CallbackRequest{ours, day, kNoDay, ""}, 4);
   builder.add(fictitious(4),

@@ -124,8 +124,8 @@ TEST_CASE("Probing a batch finds exactly the numbers held") {
   for (auto& n : held) n = random() % 200'000'000;
   const NameId ours = builder.name("ent-A");
   for (const auto n : held) {
-    builder.add(PhoneNumber::dutch(100'000'000 + n), Objection{Scope::kEntity, ours, kNoDay, kNoName},
-                0);
+    builder.add(PhoneNumber::dutch(100'000'000 + n),
+                Objection{Scope::kEntity, ours, kNoDay, kNoName}, 0);
   }
   std::sort(held.begin(), held.end());
   const TemporaryFile file(bytes_of(builder));
@@ -150,10 +150,9 @@ TEST_CASE("Probing a batch finds exactly the numbers held") {
 
 TEST_CASE("Numbers of every length are held apart") {
   RegisterBuilder builder;
-  const PhoneNumber numbers[] = {PhoneNumber::dutch(8001234), PhoneNumber::dutch(67012),
-                                 PhoneNumber::dutch(97012345678),
-                                 *PhoneNumber::from_e164_digits(3248412345),
-                                 *PhoneNumber::from_e164_digits(31670123)};
+  const PhoneNumber numbers[] = {
+      PhoneNumber::dutch(8001234), PhoneNumber::dutch(67012), PhoneNumber::dutch(97012345678),
+      *PhoneNumber::from_e164_digits(3248412345), *PhoneNumber::from_e164_digits(31670123)};
   for (const PhoneNumber number : numbers) builder.add(number, Listing{ListKind::kBmnr, kNoDay}, 0);
   const TemporaryFile file(bytes_of(builder));
   const auto reg = opened(file);
