@@ -16,7 +16,7 @@ void add_json(nlohmann::ordered_json& list, const Table& table, std::string_view
   for (const auto& entry : table) {
     nlohmann::ordered_json code = {{"code", entry.code}, {"kind", kind}};
     code["precedence"] = ++precedence;
-    if constexpr (std::is_same_v<decltype(entry.id), const Reason>) {
+    if constexpr (std::is_same_v<decltype(entry.id), Reason>) {
       code["step"] = kStepNames[static_cast<std::size_t>(step_of(entry.id))];
     }
     code["nl"] = entry.dutch;
@@ -43,7 +43,7 @@ void print_table(const Table& table, std::string_view kind) {
   int precedence = 0;
   for (const auto& entry : table) {
     std::string_view step;
-    if constexpr (std::is_same_v<decltype(entry.id), const Reason>) {
+    if constexpr (std::is_same_v<decltype(entry.id), Reason>) {
       step = kStepNames[static_cast<std::size_t>(step_of(entry.id))];
     }
     print_row(kind, ++precedence, step, entry.code, entry.dutch, entry.english, entry.ground);

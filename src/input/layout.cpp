@@ -173,7 +173,7 @@ std::string shown(std::string_view text) {
 }
 
 std::string place(std::string_view name, const ListHeader& header) {
-  return std::string(name) + ": " + std::to_string(header.line) + ": ";
+  return std::string(name) + ": line " + std::to_string(header.line) + ": ";
 }
 
 /// How many letters to add, drop or change to make the one of the other.

@@ -194,7 +194,7 @@ absl::Status ListReader::check_first_record(Malformed cause) const {
     mend = "more than " + std::to_string(options_.max_record) +
            " bytes; is this a list? Otherwise raise --max-record";
   }
-  return list_error(name() + ": " + std::to_string(header_.line) + ": the " +
+  return list_error(name() + ": line " + std::to_string(header_.line) + ": the " +
                     (options_.has_header ? "header " : "first record ") +
                     std::string(describe(cause)) + ": " + mend);
 }
