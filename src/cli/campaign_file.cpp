@@ -8,7 +8,6 @@
 #include "cli/files.h"
 #include "cli/nearest.h"
 #include "failure.h"
-#include "policy/campaign_keys.h"
 
 namespace belzeef {
 namespace {
@@ -99,8 +98,7 @@ class LineReader {
     if (fault.empty() && !key->repeatable && !first_time(name)) fault = "is set twice: keep one";
     if (fault.empty() && !overridden_(name)) {
       if (key->is_path) value.text = relative_to(path_, value.text);
-      fault = key->set(campaign_, value.text, today_);
-      if (!fault.empty()) fault = "'" + value.text + "' " + fault;
+      fault = set_campaign_key(*key, value.text, today_, campaign_);
     }
     return fault.empty() ? fault : std::string(name) + ": " + fault;
   }
@@ -125,6 +123,18 @@ class LineReader {
 };
 
 }  // namespace
+
+std::string set_campaign_key(const CampaignKey& key, const std::string& value, Day today,
+                             Campaign& campaign) {
+  const std::string fault = key.set(campaign, value, today);
+  if (fault.empty()) return fault;
+  std::vector<std::string_view> words;
+  for (std::string_view rest = key.values; !rest.empty();) {
+    words.push_back(rest.substr(0, rest.find('|')));
+    rest.remove_prefix(std::min(words.back().size() + 1, rest.size()));
+  }
+  return "'" + value + "' " + fault + (words.size() > 1 ? did_you_mean(value, words) : "");
+}
 
 absl::Status read_campaign_text(const std::string& path, std::string_view text, Day today,
                                 const std::function<bool(std::string_view)>& overridden,

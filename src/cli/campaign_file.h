@@ -8,8 +8,14 @@
 #include <string_view>
 
 #include "policy/campaign.h"
+#include "policy/campaign_keys.h"
 
 namespace belzeef {
+
+/// Sets one key; returns what is wrong with the value, with the nearest valid word where there are
+/// words to choose from, empty if nothing is.
+std::string set_campaign_key(const CampaignKey& key, const std::string& value, Day today,
+                             Campaign& campaign);
 
 /// Sets the keys of the file, but for those that `overridden` says are given as flags. usage_error
 /// `file: line N: what: how to mend it`. Text is quoted, numbers, true and false are bare, dates

@@ -57,8 +57,8 @@ absl::StatusOr<Campaign> CampaignOptions::resolve(Day today) const {
       values = flags_.at(name);
     }
     for (const std::string& value : values) {
-      const std::string fault = key.set(campaign, value, today);
-      if (!fault.empty()) return usage_error("--" + name + ": '" + value + "' " + fault);
+      const std::string fault = set_campaign_key(key, value, today, campaign);
+      if (!fault.empty()) return usage_error("--" + name + ": " + fault);
     }
   }
   if (absl::Status status = check_campaign(campaign); !status.ok()) return status;

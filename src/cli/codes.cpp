@@ -57,7 +57,7 @@ void add_codes(CLI::App& app, Program& program) {
       app, "codes", "Every reason, basis and note with its meaning, ground and precedence",
       "belzeef codes | grep CONSENT");
   auto json = std::make_shared<bool>(false);
-  command->add_flag("--json", *json, "as JSON");
+  command->add_flag("--json,!--no-json", *json, "as JSON");
   command->callback([json, &program] {
     program.action = [json]() -> absl::StatusOr<ExitStatus> {
       if (*json) {

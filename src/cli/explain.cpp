@@ -76,7 +76,8 @@ absl::Status ExplainRun::resolve() {
   }
   absl::StatusOr<RegisterView> view = resolve_view(*register_, *campaign);
   if (!view.ok()) return view.status();
-  question_ = {.tables = &policy_.tables, .campaign = *std::move(campaign), .view = *std::move(view)};
+  question_ = {
+      .tables = &policy_.tables, .campaign = *std::move(campaign), .view = *std::move(view)};
   return absl::OkStatus();
 }
 
@@ -153,8 +154,7 @@ absl::Status ExplainRun::read_list() {
       return take_record(block, records[i], *layout, delimiter);
     }
   }
-  return list_error(arguments_.list + ": no row starts on line " +
-                    std::to_string(arguments_.line) +
+  return list_error(arguments_.list + ": no row starts on line " + std::to_string(arguments_.line) +
                     ": give the line as the rejected list does");
 }
 
@@ -190,7 +190,8 @@ void add_explain(CLI::App& app, Program& program) {
       "belzeef explain 020-0123456 --register r.bzf --campaign c.toml --legal-form zzp");
   auto arguments = std::make_shared<ExplainArguments>();
   ExplainArguments& a = *arguments;
-  command->add_option("NUMBER", a.number, "as it may stand in a list; - reads it from standard input")
+  command
+      ->add_option("NUMBER", a.number, "as it may stand in a list; - reads it from standard input")
       ->type_name("");
   command->add_option("--legal-form", a.legal_form, "default: a natural person")->type_name("L");
   CLI::Option* list = command->add_option("--list", a.list, "explain a row of this list");
@@ -210,7 +211,7 @@ void add_explain(CLI::App& app, Program& program) {
       ->envname("BELZEEF_REGISTER")
       ->required()
       ->type_name("FILE");
-  command->add_flag("--json", a.json, "as JSON");
+  command->add_flag("--json,!--no-json", a.json, "as JSON");
   a.campaign.add_to(*command);
   command->callback([arguments, &program] {
     program.action = [arguments] { return ExplainRun(*arguments).run(); };

@@ -22,9 +22,8 @@ std::string verdict_text(const Decision& decision) {
 }
 
 std::string_view meaning_of(const Decision& decision) {
-  return decision.clean
-             ? kBasisTable[static_cast<std::size_t>(decision.basis)].english
-             : kReasonTable[static_cast<std::size_t>(decision.reasons.first())].english;
+  return decision.clean ? kBasisTable[static_cast<std::size_t>(decision.basis)].english
+                        : kReasonTable[static_cast<std::size_t>(decision.reasons.first())].english;
 }
 
 std::string on(Day day) { return given(day) ? day_text(day) : std::string("always"); }
@@ -42,18 +41,20 @@ std::string rule_text(const Rule* rule) {
 constexpr std::string_view kScopeNames[] = {"entity", "group", "bureau", "global"};
 constexpr std::string_view kCauseNames[] = {"complaint", "deceased", "minor", "excluded"};
 constexpr std::string_view kRelationNames[] = {
-    "customer", "subscriber", "player",     "donor", "volunteer", "attendee", "member",
+    "customer", "subscriber",  "player",     "donor", "volunteer", "attendee", "member",
     "petition", "member-free", "prize-draw", "quote", "survey",    "trial"};
 constexpr std::string_view kContactNames[] = {"answered",  "refused", "later",     "callback",
                                               "no-answer", "busy",    "voicemail", "wrong-number"};
-constexpr std::string_view kListNames[] = {"do-not-call register", "Infofilter",
-                                           "research filter"};
+constexpr std::string_view kListNames[] = {"do-not-call register", "Infofilter", "research filter"};
 
 /// Puts the records of one number into words, each with what the decision makes of it.
 class Describer {
  public:
   Describer(const Register& reg, const DayPolicy& policy, const OwnedRow& row, std::size_t index)
-      : reg_(reg), policy_(policy), row_(row), candidate_(row.candidates[index]),
+      : reg_(reg),
+        policy_(policy),
+        row_(row),
+        candidate_(row.candidates[index]),
         held_(row.dossiers[index].holdings()) {}
 
   ExplainedStep suppression_step() const {
@@ -67,13 +68,16 @@ class Describer {
       } else if (reason && lifted_by_consent(o, held_, policy_)) {
         verdict = "lifted by a later consent";
       }
-      add(step, "objection, scope " + scope(o.scope, o.owner) + ", since " + on(o.since) +
-                    bracketed("source", reg_.name(o.source)), verdict);
+      add(step,
+          "objection, scope " + scope(o.scope, o.owner) + ", since " + on(o.since) +
+              bracketed("source", reg_.name(o.source)),
+          verdict);
     }
     for (const Block& b : held_.blocks) {
       const auto reason = block_reason(b, policy_);
-      add(step, "block (" + std::string(kCauseNames[static_cast<std::size_t>(b.cause)]) +
-                    "), scope " + scope(b.scope, b.owner) + ", since " + on(b.since),
+      add(step,
+          "block (" + std::string(kCauseNames[static_cast<std::size_t>(b.cause)]) + "), scope " +
+              scope(b.scope, b.owner) + ", since " + on(b.since),
           reason ? std::string(code(*reason)) : not_in_force(b.since, b.scope));
     }
     for (const Consent& c : held_.consents) {
@@ -93,8 +97,9 @@ class Describer {
     add_consents(step);
     add_relations(step);
     for (const Listing& listing : held_.listings) {
-      add(step, "on the list of the " + std::string(kListNames[static_cast<std::size_t>(listing.list)]) +
-                    (given(listing.issued) ? ", issued " + day_text(listing.issued) : ""),
+      add(step,
+          "on the list of the " + std::string(kListNames[static_cast<std::size_t>(listing.list)]) +
+              (given(listing.issued) ? ", issued " + day_text(listing.issued) : ""),
           given(listing.issued) && listing.issued > policy_.day() ? "issued later" : "listed");
     }
     if (held_.empty()) add(step, "register", "holds nothing about this number");
@@ -109,9 +114,10 @@ class Describer {
       std::string verdict = "counts";
       if (c.called_on > policy_.day()) verdict = "later than the call date";
       if (c.entity != policy_.view().entity) verdict = "does not count: other entity";
-      add(step, "call by " + name(c.entity) + " on " + on(c.called_on) + ", " +
-                    std::string(kContactNames[static_cast<std::size_t>(c.outcome)]) +
-                    (given(c.not_before) ? ", not before " + day_text(c.not_before) : ""),
+      add(step,
+          "call by " + name(c.entity) + " on " + on(c.called_on) + ", " +
+              std::string(kContactNames[static_cast<std::size_t>(c.outcome)]) +
+              (given(c.not_before) ? ", not before " + day_text(c.not_before) : ""),
           verdict);
     }
     if (has_valid_request(held_, policy_)) add(step, "callback request", "valid");
@@ -120,8 +126,10 @@ class Describer {
 
  private:
   ExplainedStep begin(std::string_view step, const ReasonSet& reasons) const {
-    return {std::string(step), std::string(PhoneText(candidate_.number).view()),
-            reasons.empty() ? "passed" : codes(reasons), {}};
+    return {std::string(step),
+            std::string(PhoneText(candidate_.number).view()),
+            reasons.empty() ? "passed" : codes(reasons),
+            {}};
   }
   static void add(ExplainedStep& step, std::string what, std::string verdict) {
     step.findings.push_back({std::move(what), std::move(verdict)});
@@ -140,8 +148,8 @@ class Describer {
   }
   std::string product(NameId id) const { return id == kNoName ? "every product" : name(id); }
   std::string consent(const Consent& c) const {
-    std::string text = "consent to " + name(c.entity) + " of " + on(c.granted_on) + " for " +
-                       product(c.product);
+    std::string text =
+        "consent to " + name(c.entity) + " of " + on(c.granted_on) + " for " + product(c.product);
     if (given(c.valid_until)) text += ", valid until " + day_text(c.valid_until);
     if (given(c.verified_on)) text += ", verified " + day_text(c.verified_on);
     if (given(c.first_call_by)) text += ", first call by " + day_text(c.first_call_by);
@@ -159,9 +167,11 @@ class Describer {
         verdict = request_exists(r, policy_) ? passed_or(request_defects(r, held_, policy_))
                                              : "does not count: later than the call date";
       }
-      add(step, "callback request to " + name(r.entity) + " of " + on(r.requested_on) +
-                    (given(r.expires_on) ? ", until " + day_text(r.expires_on) : "") +
-                    bracketed("evidence", r.evidence), verdict);
+      add(step,
+          "callback request to " + name(r.entity) + " of " + on(r.requested_on) +
+              (given(r.expires_on) ? ", until " + day_text(r.expires_on) : "") +
+              bracketed("evidence", r.evidence),
+          verdict);
     }
   }
   void add_consents(ExplainedStep& step) const {
@@ -190,12 +200,14 @@ class Describer {
           if (found.rule != nullptr) verdict += "; policy row " + rule_text(found.rule);
         }
       }
-      add(step, "relation " + std::string(kRelationNames[static_cast<std::size_t>(r.type)]) +
-                    " of " + name(r.entity) + " for " + product(r.product) +
-                    (given(r.start_on) ? ", from " + day_text(r.start_on) : "") +
-                    (given(r.end_on) ? ", ended " + day_text(r.end_on) : "") +
-                    (r.optout_offered ? ", opt-out offered" : ", no opt-out offered") +
-                    bracketed("evidence", r.evidence), verdict);
+      add(step,
+          "relation " + std::string(kRelationNames[static_cast<std::size_t>(r.type)]) + " of " +
+              name(r.entity) + " for " + product(r.product) +
+              (given(r.start_on) ? ", from " + day_text(r.start_on) : "") +
+              (given(r.end_on) ? ", ended " + day_text(r.end_on) : "") +
+              (r.optout_offered ? ", opt-out offered" : ", no opt-out offered") +
+              bracketed("evidence", r.evidence),
+          verdict);
     }
   }
 
@@ -239,15 +251,21 @@ std::string change_text(const Change& change, const Question& question) {
   switch (change.kind) {
     case ChangeKind::kRelationEvidence:
     case ChangeKind::kRelationOptout:
-    case ChangeKind::kRelationProduct: return text + std::to_string(i + 1);
-    case ChangeKind::kRequestEvidence: return text + on(dossier.requests[i].requested_on);
-    case ChangeKind::kObjectionRemoved: return text + on(dossier.objections[i].since);
-    case ChangeKind::kBlockRemoved: return text + on(dossier.blocks[i].since);
-    case ChangeKind::kContactRemoved: return text + on(dossier.contacts[i].called_on);
+    case ChangeKind::kRelationProduct:
+      return text + std::to_string(i + 1);
+    case ChangeKind::kRequestEvidence:
+      return text + on(dossier.requests[i].requested_on);
+    case ChangeKind::kObjectionRemoved:
+      return text + on(dossier.objections[i].since);
+    case ChangeKind::kBlockRemoved:
+      return text + on(dossier.blocks[i].since);
+    case ChangeKind::kContactRemoved:
+      return text + on(dossier.contacts[i].called_on);
     case ChangeKind::kListingRemoved:
       return text + "on the " +
              std::string(kListNames[static_cast<std::size_t>(dossier.listings[i].list)]);
-    default: return text + on(dossier.consents[i].granted_on);
+    default:
+      return text + on(dossier.consents[i].granted_on);
   }
 }
 
@@ -257,7 +275,8 @@ ExplainedStep number_step(const Subject& subject, const OwnedRow& row) {
   for (const Candidate& candidate : row.candidates) {
     const NormalisedNumber reading = normalise(subject.fields[candidate.field]);
     std::string verdict(status_name(reading));
-    if (reading.repair != Repair::kNone) verdict += " (" + std::string(repair_name(reading.repair)) + ")";
+    if (reading.repair != Repair::kNone)
+      verdict += " (" + std::string(repair_name(reading.repair)) + ")";
     if (reading.type != NumberType::kNone) verdict += ", " + std::string(type_name(reading.type));
     const std::string_view place = place_of(candidate.number);
     if (!place.empty()) verdict += ", " + std::string(place);
@@ -307,7 +326,8 @@ Explanation explain(const Subject& subject, const Question& question, const Regi
   explanation.call_date = day_text(question.campaign.call_date);
   explanation.context = context_text(question, policy);
   Decision decision{.reasons = Reason::kRowMalformed};
-  explanation.steps.push_back({"row", "", subject.malformed.empty() ? "passed" : "ROW_MALFORMED", {}});
+  explanation.steps.push_back(
+      {"row", "", subject.malformed.empty() ? "passed" : "ROW_MALFORMED", {}});
   if (!subject.malformed.empty()) {
     explanation.steps.back().findings.push_back({"the record", subject.malformed});
   } else {

@@ -15,9 +15,9 @@ namespace belzeef {
 struct Subject {
   std::vector<std::string> fields;  ///< the phone fields
   std::optional<std::string> legal_form;
-  std::uint64_t line = 0;           ///< 0: a number, not a row
-  std::string malformed;            ///< why the record could not be read; empty: it could
-  bool duplicate = false;           ///< an earlier row of the list is clean on the same number
+  std::uint64_t line = 0;  ///< 0: a number, not a row
+  std::string malformed;   ///< why the record could not be read; empty: it could
+  bool duplicate = false;  ///< an earlier row of the list is clean on the same number
 };
 
 /// One line of an explanation: a record or check, and what it came to.
@@ -50,7 +50,7 @@ struct Explanation {
   std::string context;  ///< class, kind, sender, mode, regime
   std::vector<std::string> reasons;
   std::vector<std::string> notes;
-  std::string rule;     ///< the policy row that decided
+  std::string rule;  ///< the policy row that decided
   std::vector<ExplainedStep> steps;
   std::vector<ExplainedChange> later;
   std::vector<ExplainedChange> facts;

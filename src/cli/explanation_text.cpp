@@ -26,9 +26,8 @@ void add_changes(const char* title, const std::vector<ExplainedChange>& changes,
 Json changes_json(const char* key, const std::vector<ExplainedChange>& changes) {
   Json list = Json::array();
   for (const ExplainedChange& change : changes) {
-    list.push_back({{key, change.when_or_what},
-                    {"verdict", change.verdict},
-                    {"meaning", change.meaning}});
+    list.push_back(
+        {{key, change.when_or_what}, {"verdict", change.verdict}, {"meaning", change.meaning}});
   }
   return list;
 }
@@ -43,7 +42,8 @@ std::string explanation_text(const Explanation& e) {
   if (!e.rule.empty()) text += "policy row: " + e.rule + "\n";
   text += "\n";
   for (const ExplainedStep& step : e.steps) {
-    text += step.step + (step.number.empty() ? "" : " of " + step.number) + ": " + step.result + "\n";
+    text +=
+        step.step + (step.number.empty() ? "" : " of " + step.number) + ": " + step.result + "\n";
     for (const Finding& finding : step.findings) {
       text += "  " + finding.what + ": " + finding.verdict + "\n";
     }

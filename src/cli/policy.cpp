@@ -153,7 +153,7 @@ void add_show(CLI::App& parent, Program& program) {
   command->add_option("--on", arguments->on, "default: today")->type_name("DATE");
   command->add_option("--policy", arguments->folder, "default: the built-in policy")
       ->type_name("FOLDER");
-  command->add_flag("--json", arguments->json, "as JSON");
+  command->add_flag("--json,!--no-json", arguments->json, "as JSON");
   command->callback(
       [arguments, &program] { program.action = [arguments] { return show(*arguments); }; });
 }
@@ -165,7 +165,7 @@ void add_check(CLI::App& parent, Program& program) {
   command->add_option("FOLDER", *folder, "holds rules.csv, and files that differ from the built-in")
       ->required()
       ->type_name("");
-  command->add_flag("--quiet", program.quiet, "say nothing but errors");
+  command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but errors");
   command->callback([folder, &program] {
     program.action = [folder, &program]() -> absl::StatusOr<ExitStatus> {
       absl::StatusOr<LoadedPolicy> policy = load_policy(*folder);

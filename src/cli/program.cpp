@@ -37,7 +37,8 @@ class HelpFormatter : public CLI::Formatter {
  public:
   std::string make_option_name(const CLI::Option* option, bool is_positional) const override {
     std::string name = CLI::Formatter::make_option_name(option, is_positional);
-    for (std::size_t at = name.find("{false}"); at != std::string::npos; at = name.find("{false}")) {
+    for (std::size_t at = name.find("{false}"); at != std::string::npos;
+         at = name.find("{false}")) {
       name.erase(at, std::string_view("{false}").size());
     }
     return name;

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <thread>
 
+#include "cli/files.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "register/register.h"
@@ -84,9 +85,27 @@ void print_counts(const RegisterInfo& info, std::FILE* out) {
   }
 }
 
+/// The outputs of a build may not be among its inputs.
+absl::Status check_outputs(const BuildRequest& request) {
+  for (const std::string& output : {request.out, request.errors}) {
+    for (const SourceRequest& source : request.sources) {
+      if (!output.empty() && same_file(output, source.path)) {
+        return usage_error("register build: " + output +
+                           " is a source too: choose another output name");
+      }
+    }
+  }
+  if (!request.errors.empty() &&
+      (request.out == request.errors || same_file(request.out, request.errors))) {
+    return usage_error("register build: --out and --errors are the same file: give each its own");
+  }
+  return absl::OkStatus();
+}
+
 absl::StatusOr<ExitStatus> build(const BuildArguments& arguments, Program& program) {
   absl::StatusOr<BuildRequest> request = build_request(arguments);
   if (!request.ok()) return request.status();
+  if (absl::Status status = check_outputs(*request); !status.ok()) return status;
   absl::StatusOr<BuildReport> report = build_register(*request, program.temporary);
   if (!report.ok()) return report.status();
   if (!program.quiet) {
@@ -192,7 +211,7 @@ void add_build(CLI::App& parent, Program& program) {
       ->type_name("TIME");
   command->add_flag("--sync,!--no-sync", arguments->sync,
                     "make the register durable before it appears");
-  command->add_flag("--quiet", program.quiet, "say nothing but warnings and errors");
+  command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   command->callback([arguments, &program] {
     program.action = [arguments, &program] { return build(*arguments, program); };
   });
@@ -212,7 +231,7 @@ void add_info(CLI::App& parent, Program& program) {
   auto path = std::make_shared<std::string>();
   auto json = std::make_shared<bool>(false);
   add_path(command, *path);
-  command->add_flag("--json", *json, "as JSON");
+  command->add_flag("--json,!--no-json", *json, "as JSON");
   command->callback([=, &program] {
     program.action = [=]() -> absl::StatusOr<ExitStatus> {
       auto opened = Register::open(*path, default_threads());
@@ -233,7 +252,7 @@ void add_verify(CLI::App& parent, Program& program) {
                   "belzeef register verify r.bzf");
   auto path = std::make_shared<std::string>();
   add_path(command, *path);
-  command->add_flag("--quiet", program.quiet, "say nothing but errors");
+  command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but errors");
   command->callback([path, &program] {
     program.action = [path, &program]() -> absl::StatusOr<ExitStatus> {
       auto opened = Register::open(*path, default_threads());

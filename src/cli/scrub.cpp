@@ -125,6 +125,7 @@ class ScrubRun {
   Program& program_;
   std::int64_t started_;
   DigestKind digest_kind_ = DigestKind::kXxh3;
+  GuardLimit max_malformed_;
   Campaign campaign_;
   LoadedPolicy policy_;
   std::unique_ptr<Register> register_;
@@ -142,9 +143,9 @@ class ScrubRun {
 
 absl::Status ScrubRun::check_arguments() {
   const ScrubArguments& a = arguments_;
-  if (a.clean == "-" && a.rejected == "-") {
-    return usage_error("scrub: --clean and --rejected cannot both be standard output");
-  }
+  absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", a.max_malformed);
+  if (!limit.ok()) return limit.status();
+  max_malformed_ = *limit;
   if (std::count(a.lists.begin(), a.lists.end(), "-") > 1) {
     return usage_error("scrub: standard input can be read once: give - once");
   }
@@ -164,9 +165,10 @@ absl::Status ScrubRun::check_arguments() {
   }
   for (std::size_t i = 0; i < std::size(outputs); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      const bool both = !outputs[i].empty() && outputs[i] == outputs[j] && outputs[i] != "-";
+      const bool both = !outputs[i].empty() && outputs[i] == outputs[j];
       if ((both || same_file(outputs[i], outputs[j])) && outputs[i] != "/dev/null") {
-        return usage_error("scrub: two outputs have the name " + outputs[i]);
+        return usage_error("scrub: two outputs have the name " + outputs[i] +
+                           ": give each its own");
       }
     }
   }
@@ -298,6 +300,7 @@ absl::Status ScrubRun::scrub_lists() {
                .layout = layout_,
                .has_header = arguments_.header,
                .column_prefix = arguments_.column_prefix,
+               .max_malformed = max_malformed_,
                .threads = arguments_.threads,
                .clean = clean_.file.get(),
                .rejected = rejected_.file.get()};
@@ -306,9 +309,6 @@ absl::Status ScrubRun::scrub_lists() {
     constexpr std::uint64_t kShown = 10;
     if (shown++ < kShown) Program::warn("warning: " + line);
   };
-  absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", arguments_.max_malformed);
-  if (!limit.ok()) return limit.status();
-  job.max_malformed = *limit;
   absl::StatusOr<ScrubResult> result = scrub(job);
   if (!result.ok()) return result.status();
   result_ = *std::move(result);
@@ -414,7 +414,7 @@ void add_scrub(CLI::App& app, Program& program) {
       ->type_name("N");
   command->add_option("--block-bytes", a.block_bytes, "")->group("");
   command->add_flag("--sync,!--no-sync", a.sync, "make the outputs durable before they appear");
-  command->add_flag("--quiet", program.quiet, "say nothing but warnings and errors");
+  command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   a.campaign.add_to(*command);
   command->callback([arguments, &program] {
     if (arguments->threads == 0) {

@@ -67,7 +67,7 @@ void append_line(const CsvStyle& style, std::uint64_t line, std::string& out) {
 
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix) {
-  std::string line = header.bom ? "\xEF\xBB\xBF" : "";
+  std::string line(header.bom ? kUtf8Bom : "");
   line.append(header.raw);
   for (const std::string_view name : added) {
     line += header.delimiter;

@@ -16,6 +16,8 @@ inline constexpr std::string_view kCleanColumns[] = {"phone_e164", "basis", "cal
 inline constexpr std::string_view kRejectedColumns[] = {"phone_e164", "line", "reason", "reasons",
                                                         "notes"};
 
+inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
+
 /// How rows are written: as the first list of the run is.
 struct CsvStyle {
   char delimiter = ',';

@@ -56,11 +56,14 @@ class Run {
   };
 
   absl::Status write_headers() {
-    if (!job_.has_header) return absl::OkStatus();
     const ListHeader& header = job_.lists.front().reader->header();
-    absl::Status status = job_.clean->write(csv_header(header, kCleanColumns, job_.column_prefix));
+    const auto first_bytes = [&](std::span<const std::string_view> added) {
+      if (job_.has_header) return csv_header(header, added, job_.column_prefix);
+      return std::string(header.bom ? kUtf8Bom : "");
+    };
+    absl::Status status = job_.clean->write(first_bytes(kCleanColumns));
     if (!status.ok()) return status;
-    return job_.rejected->write(csv_header(header, kRejectedColumns, job_.column_prefix));
+    return job_.rejected->write(first_bytes(kRejectedColumns));
   }
 
   void work() {
