@@ -23,6 +23,8 @@ inline absl::Status usage_error(std::string message) { return absl::InvalidArgum
 inline absl::Status list_error(std::string message) { return absl::OutOfRangeError(message); }
 inline absl::Status register_error(std::string message) { return absl::DataLossError(message); }
 inline absl::Status io_error(std::string message) { return absl::UnavailableError(message); }
+/// An io_error that is no news to anybody: whoever read the output stopped (`| head`).
+inline absl::Status reader_gone(std::string message) { return absl::AbortedError(message); }
 
 inline ExitStatus exit_status(const absl::Status& status) {
   switch (status.code()) {

@@ -8,15 +8,10 @@
 #include "cli/files.h"
 #include "cli/nearest.h"
 #include "failure.h"
+#include "input/text.h"
 
 namespace belzeef {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 /// A value as it stands in the file.
 struct Value {
@@ -96,9 +91,11 @@ class LineReader {
     std::string fault = value.fault;
     if (fault.empty()) fault = check_written(*key, value);
     if (fault.empty() && !key->repeatable && !first_time(name)) fault = "is set twice: keep one";
-    if (fault.empty() && !overridden_(name)) {
+    if (fault.empty()) {
       if (key->is_path) value.text = relative_to(path_, value.text);
-      fault = set_campaign_key(*key, value.text, today_, campaign_);
+      // A value that a flag overrides must be sound too.
+      Campaign unused;
+      fault = set_campaign_key(*key, value.text, today_, overridden_(name) ? unused : campaign_);
     }
     return fault.empty() ? fault : std::string(name) + ": " + fault;
   }

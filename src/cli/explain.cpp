@@ -3,6 +3,7 @@
 
 #include "cli/campaign_options.h"
 #include "cli/explanation.h"
+#include "cli/list_arguments.h"
 #include "cli/local_time.h"
 #include "cli/policy_folder.h"
 #include "cli/program.h"
@@ -18,10 +19,7 @@ struct ExplainArguments {
   std::string legal_form;
   std::string list;
   std::uint64_t line = 0;
-  std::vector<std::string> phone_columns;
-  std::string legal_form_column;
-  std::string delimiter;
-  bool header = true;
+  ListArguments reading;
   std::string register_path;
   CampaignOptions campaign;
   bool json = false;
@@ -47,7 +45,6 @@ class ExplainRun {
   absl::Status read_subject();
   absl::Status read_number();
   absl::Status read_list();
-  absl::StatusOr<Layout> find_layout(const ListReader& reader) const;
   absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout,
                            char delimiter);
   void hold(std::vector<Candidate> candidates, Classified classified);
@@ -115,25 +112,15 @@ void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified) 
   }
 }
 
-absl::StatusOr<Layout> ExplainRun::find_layout(const ListReader& reader) const {
-  LayoutRequest request{.phone_columns = arguments_.phone_columns};
-  if (!arguments_.legal_form_column.empty()) {
-    request.legal_form_column = arguments_.legal_form_column;
-  }
-  return resolve_layout(arguments_.list, reader.header(), request);
-}
-
 /// Reads the list up to the row, deciding the rows before it, since one of them may have the same
 /// number.
 absl::Status ExplainRun::read_list() {
-  ListOptions options;
-  options.has_header = arguments_.header;
-  if (!arguments_.delimiter.empty()) {
-    options.delimiter = arguments_.delimiter == "tab" ? '\t' : arguments_.delimiter[0];
-  }
-  auto reader = ListReader::open(arguments_.list, options);
+  absl::StatusOr<ListOptions> options = arguments_.reading.options();
+  if (!options.ok()) return options.status();
+  auto reader = ListReader::open(arguments_.list, *options);
   if (!reader.ok()) return reader.status();
-  absl::StatusOr<Layout> layout = find_layout(**reader);
+  absl::StatusOr<Layout> layout =
+      resolve_layout(arguments_.list, (*reader)->header(), arguments_.reading.layout());
   if (!layout.ok()) return layout.status();
   const char delimiter = (*reader)->header().delimiter;
   const std::vector<DayPolicy> span =
@@ -199,14 +186,7 @@ void add_explain(CLI::App& app, Program& program) {
   command->add_option("--line", a.line, "the line on which the row starts")
       ->needs(list)
       ->type_name("N");
-  command->add_option("--phone-column", a.phone_columns, "as in scrub")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("COLUMN");
-  command->add_option("--legal-form-column", a.legal_form_column, "as in scrub")
-      ->type_name("COLUMN");
-  command->add_option("--delimiter", a.delimiter, "as in scrub")->type_name("C");
-  command->add_flag("--header,!--no-header", a.header, "as in scrub");
+  a.reading.add_to(*command);
   command->add_option("--register", a.register_path, "made by belzeef register build")
       ->envname("BELZEEF_REGISTER")
       ->required()

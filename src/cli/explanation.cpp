@@ -4,6 +4,7 @@
 #include "policy/basis.h"
 #include "policy/campaign_keys.h"
 #include "policy/suppression.h"
+#include "policy/words.h"
 
 namespace belzeef {
 namespace {
@@ -30,21 +31,12 @@ std::string on(Day day) { return given(day) ? day_text(day) : std::string("alway
 
 std::string rule_text(const Rule* rule) {
   if (rule == nullptr) return "no policy row matches";
-  constexpr std::string_view kOutcomes[] = {"ALLOW", "CONSENT", "REL",    "REL3Y",
-                                            "BMNR",  "RELX",    "RELX3Y", "OUT"};
-  return std::string(kOutcomes[static_cast<std::size_t>(rule->outcome)]) + " from " +
+  return std::string(word_of(kOutcomeWords, rule->outcome)) + " from " +
          day_text(rule->valid_from) + " to " + day_text(rule->valid_to) + " (" + rule->basis +
          ", confidence " + rule->confidence + ", rules.csv line " + std::to_string(rule->line) +
          ")";
 }
 
-constexpr std::string_view kScopeNames[] = {"entity", "group", "bureau", "global"};
-constexpr std::string_view kCauseNames[] = {"complaint", "deceased", "minor", "excluded"};
-constexpr std::string_view kRelationNames[] = {
-    "customer", "subscriber",  "player",     "donor", "volunteer", "attendee", "member",
-    "petition", "member-free", "prize-draw", "quote", "survey",    "trial"};
-constexpr std::string_view kContactNames[] = {"answered",  "refused", "later",     "callback",
-                                              "no-answer", "busy",    "voicemail", "wrong-number"};
 constexpr std::string_view kListNames[] = {"do-not-call register", "Infofilter", "research filter"};
 
 /// Puts the records of one number into words, each with what the decision makes of it.
@@ -76,7 +68,7 @@ class Describer {
     for (const Block& b : held_.blocks) {
       const auto reason = block_reason(b, policy_);
       add(step,
-          "block (" + std::string(kCauseNames[static_cast<std::size_t>(b.cause)]) + "), scope " +
+          "block (" + std::string(word_of(kCauseWords, b.cause)) + "), scope " +
               scope(b.scope, b.owner) + ", since " + on(b.since),
           reason ? std::string(code(*reason)) : not_in_force(b.since, b.scope));
     }
@@ -116,7 +108,7 @@ class Describer {
       if (c.entity != policy_.view().entity) verdict = "does not count: other entity";
       add(step,
           "call by " + name(c.entity) + " on " + on(c.called_on) + ", " +
-              std::string(kContactNames[static_cast<std::size_t>(c.outcome)]) +
+              std::string(word_of(kContactWords, c.outcome)) +
               (given(c.not_before) ? ", not before " + day_text(c.not_before) : ""),
           verdict);
     }
@@ -136,7 +128,7 @@ class Describer {
   }
   std::string name(NameId id) const { return std::string(reg_.name(id)); }
   std::string scope(Scope scope, NameId owner) const {
-    const std::string text(kScopeNames[static_cast<std::size_t>(scope)]);
+    const std::string text(word_of(kScopeWords, scope));
     return scope == Scope::kGlobal ? text : text + " " + name(owner);
   }
   static std::string bracketed(std::string_view label, std::string_view text) {
@@ -144,7 +136,7 @@ class Describer {
   }
   std::string not_in_force(Day since, Scope scope) const {
     if (since > policy_.day()) return "does not count: later than the call date";
-    return "does not count: other " + std::string(kScopeNames[static_cast<std::size_t>(scope)]);
+    return "does not count: other " + std::string(word_of(kScopeWords, scope));
   }
   std::string product(NameId id) const { return id == kNoName ? "every product" : name(id); }
   std::string consent(const Consent& c) const {
@@ -201,8 +193,8 @@ class Describer {
         }
       }
       add(step,
-          "relation " + std::string(kRelationNames[static_cast<std::size_t>(r.type)]) + " of " +
-              name(r.entity) + " for " + product(r.product) +
+          "relation " + std::string(word_of(kRelationTypeWords, r.type)) + " of " + name(r.entity) +
+              " for " + product(r.product) +
               (given(r.start_on) ? ", from " + day_text(r.start_on) : "") +
               (given(r.end_on) ? ", ended " + day_text(r.end_on) : "") +
               (r.optout_offered ? ", opt-out offered" : ", no opt-out offered") +
@@ -272,6 +264,7 @@ std::string change_text(const Change& change, const Question& question) {
 ExplainedStep number_step(const Subject& subject, const OwnedRow& row) {
   ExplainedStep step{"number", "", "passed", {}};
   ReasonSet rejections;
+  bool any_callable = false;
   for (const Candidate& candidate : row.candidates) {
     const NormalisedNumber reading = normalise(subject.fields[candidate.field]);
     std::string verdict(status_name(reading));
@@ -280,6 +273,7 @@ ExplainedStep number_step(const Subject& subject, const OwnedRow& row) {
     if (reading.type != NumberType::kNone) verdict += ", " + std::string(type_name(reading.type));
     const std::string_view place = place_of(candidate.number);
     if (!place.empty()) verdict += ", " + std::string(place);
+    any_callable |= !candidate.rejection;
     if (candidate.rejection) {
       rejections.add(*candidate.rejection);
       verdict += ": " + std::string(code(*candidate.rejection));
@@ -289,7 +283,9 @@ ExplainedStep number_step(const Subject& subject, const OwnedRow& row) {
                                                    : std::string("no number")),
                              verdict});
   }
-  if (!rejections.empty()) step.result = codes(rejections);
+  // An empty field counts only where all are empty, an unreadable one only where none is callable.
+  if (rejections != ReasonSet(Reason::kNumMissing)) rejections.remove(Reason::kNumMissing);
+  if (!any_callable) step.result = codes(rejections);
   return step;
 }
 

@@ -31,9 +31,12 @@ void append_line(std::string_view raw, std::string& out) {
   const NormalisedNumber reading = normalise(raw);
   append_escaped(raw, out);
   out += '\t';
-  out.append(PhoneText(reading.number).view());
+  // Of a field with two readings or two numbers none is the field's own.
+  const PhoneNumber number =
+      reading.outcome == NumberOutcome::kAmbiguous ? PhoneNumber() : reading.number;
+  out.append(PhoneText(number).view());
   for (const std::string_view column : {status_name(reading), type_name(reading.type),
-                                        repair_name(reading.repair), place_of(reading.number)}) {
+                                        repair_name(reading.repair), place_of(number)}) {
     out += '\t';
     out.append(column);
   }

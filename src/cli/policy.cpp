@@ -4,6 +4,7 @@
 #include "cli/local_time.h"
 #include "cli/policy_folder.h"
 #include "cli/program.h"
+#include "policy/words.h"
 #include "proof/summary.h"
 
 namespace belzeef {
@@ -13,39 +14,26 @@ using Json = nlohmann::ordered_json;
 
 bool in_force(Day from, Day to, Day day) { return from <= day && day <= to; }
 
-template <class T, std::size_t N>
-std::string word(const std::optional<T>& value, const std::string_view (&names)[N]) {
-  return value ? std::string(names[static_cast<std::size_t>(*value)]) : "*";
+template <class T, class Words>
+std::string_view word_or_any(const std::optional<T>& value, const Words& words) {
+  return value ? word_of(words, *value) : "*";
 }
-
-constexpr std::string_view kClasses[] = {"NP", "RP"};
-constexpr std::string_view kModes[] = {"H", "A"};
-constexpr std::string_view kSenders[] = {"COMM", "CHAR", "POL", "PUB", "LOT3", "LOTX"};
-constexpr std::string_view kKinds[] = {"MKT", "RESEARCH", "SERVICE", "CALLBACK"};
-constexpr std::string_view kRelations[] = {"NONE",    "CUST", "EXCUST", "DONOR",
-                                           "EXDONOR", "VOL",  "EXVOL"};
-constexpr std::string_view kOutcomes[] = {"ALLOW", "CONSENT", "REL",    "REL3Y",
-                                          "BMNR",  "RELX",    "RELX3Y", "OUT"};
-constexpr std::string_view kTerms[] = {"relation-years", "first-call-months", "bmnr-days",
-                                       "consent-evidence", "consent-verified"};
 
 Json rule_json(const Rule& rule) {
   return {{"valid_from", day_text(rule.valid_from)},
           {"valid_to", day_text(rule.valid_to)},
-          {"class", word(rule.legal_class, kClasses)},
-          {"mode", word(rule.mode, kModes)},
-          {"sender", word(rule.sender, kSenders)},
-          {"kind", kKinds[static_cast<std::size_t>(rule.kind)]},
-          {"rel", word(rule.relation, kRelations)},
-          {"outcome", kOutcomes[static_cast<std::size_t>(rule.outcome)]},
+          {"class", word_or_any(rule.legal_class, kClassWords)},
+          {"mode", word_or_any(rule.mode, kModeWords)},
+          {"sender", word_or_any(rule.sender, kSenderWords)},
+          {"kind", word_of(kKindWords, rule.kind)},
+          {"rel", word_or_any(rule.relation, kRelationWords)},
+          {"outcome", word_of(kOutcomeWords, rule.outcome)},
           {"basis", rule.basis},
           {"conf", rule.confidence}};
 }
 
 std::string day_kind_text(const HoursRow& row) {
-  constexpr std::string_view kNames[] = {"weekday", "saturday", "sunday",
-                                         "holiday", "",         "good-friday"};
-  if (row.day != DayKind::kDate) return std::string(kNames[static_cast<std::size_t>(row.day)]);
+  if (row.day != DayKind::kDate) return std::string(word_of(kDayWords, row.day));
   return day_text(make_day(2000, row.month, row.month_day)).substr(5);
 }
 
@@ -63,7 +51,7 @@ Json hours_json(const HoursRow& row) {
 Json term_json(const TermRow& row) {
   return {{"valid_from", day_text(row.valid_from)},
           {"valid_to", day_text(row.valid_to)},
-          {"term", kTerms[static_cast<std::size_t>(row.term)]},
+          {"term", word_of(kTermWords, row.term)},
           {"value", row.value},
           {"basis", row.basis}};
 }

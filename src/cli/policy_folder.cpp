@@ -4,7 +4,6 @@
 
 #include "cli/files.h"
 #include "failure.h"
-#include "proof/digest.h"
 
 namespace belzeef {
 namespace {
@@ -31,7 +30,7 @@ absl::Status replace(const std::string& folder, const std::string& name, bool re
 
 }  // namespace
 
-absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder) {
+absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder, DigestKind digest_kind) {
   PolicyFiles files = builtin_policy_files();
   std::vector<std::unique_ptr<std::string>> texts;
   if (!folder.empty()) {
@@ -47,7 +46,7 @@ absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder) {
   }
   absl::StatusOr<Tables> tables = load_tables(files);
   if (!tables.ok()) return tables.status();
-  Digest digest(DigestKind::kXxh3);
+  Digest digest(digest_kind);
   for (const TableFile* file :
        {&files.rules, &files.hours, &files.terms, &files.legal_forms, &files.regimes}) {
     digest.add(file->text);

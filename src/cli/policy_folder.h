@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "policy/tables.h"
+#include "proof/digest.h"
 
 namespace belzeef {
 
@@ -19,6 +20,7 @@ struct LoadedPolicy {
 };
 
 /// Loads and checks a policy; `folder` empty: the built-in one. usage_error with file and line.
-absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder);
+absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder,
+                                         DigestKind digest = DigestKind::kXxh3);
 
 }  // namespace belzeef

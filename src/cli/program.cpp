@@ -1,5 +1,8 @@
 #include "cli/program.h"
 
+#include <poll.h>
+#include <unistd.h>
+
 #include <cstdio>
 #include <iostream>
 #include <vector>
@@ -16,6 +19,12 @@ constexpr int kUsage = static_cast<int>(ExitStatus::kUsage);
 const CLI::App* deepest(const CLI::App* app) {
   for (const CLI::App* sub : app->get_subcommands()) return deepest(sub);
   return app;
+}
+
+/// The command as it is typed: `belzeef register build`.
+std::string typed(const CLI::App* command) {
+  const CLI::App* parent = command->get_parent();
+  return (parent == nullptr ? "" : typed(parent) + " ") + command->get_name();
 }
 
 /// For an option or command that does not exist, the nearest that does.
@@ -47,23 +56,36 @@ class HelpFormatter : public CLI::Formatter {
 
 int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
   const CLI::App* command = deepest(&app);
-  std::string line = command->get_display_name() + ": " + fault.what();
+  std::string line = typed(command) + ": " + fault.what();
   const std::vector<std::string> extras = app.remaining(true);
   if (!extras.empty()) {
     line = "belzeef: unknown " + std::string(extras[0].starts_with('-') ? "option" : "argument") +
            " '" + extras[0] + "'" + suggestion(app, extras[0]);
   }
-  Program::warn(line + (line.back() == '?' ? " " : ": ") + "see belzeef " +
-                (command == &app ? "" : command->get_name() + " ") + "--help");
+  Program::warn(line + (line.back() == '?' ? " see " : ": see ") + typed(command) + " --help");
   return kUsage;
 }
 
+/// Whether standard output is a pipe that nobody reads any more.
+bool stdout_abandoned() {
+  pollfd watched{.fd = STDOUT_FILENO, .events = POLLOUT, .revents = 0};
+  return poll(&watched, 1, 0) == 1 && (watched.revents & POLLERR) != 0;
+}
+
+/// What was printed must have arrived: a full disk shows only here.
+absl::Status flush_stdout() {
+  std::cout.flush();
+  const bool printed = std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout.good();
+  if (printed) return absl::OkStatus();
+  if (stdout_abandoned()) return reader_gone("stdout: nobody reads it any more");
+  return io_error("stdout: cannot write: make room, or give it a place to go");
+}
+
 int finish(const absl::StatusOr<ExitStatus>& outcome) {
-  if (outcome.ok()) return static_cast<int>(*outcome);
-  const std::string message(outcome.status().message());
-  // A reader that went away (`| head`) is no news to anybody.
-  if (message.find("Broken pipe") == std::string::npos) Program::warn(message);
-  return static_cast<int>(exit_status(outcome.status()));
+  const absl::Status status = outcome.ok() ? flush_stdout() : outcome.status();
+  if (status.ok()) return static_cast<int>(*outcome);
+  if (status.code() != absl::StatusCode::kAborted) Program::warn(std::string(status.message()));
+  return static_cast<int>(exit_status(status));
 }
 
 }  // namespace
@@ -107,11 +129,11 @@ int run(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
-    std::cout << app.help() << std::flush;
-    return 0;
+    std::cout << app.help();
+    return finish(ExitStatus::kDone);
   } catch (const CLI::CallForVersion& version) {
-    std::cout << version.what() << std::endl;
-    return 0;
+    std::cout << version.what() << "\n";
+    return finish(ExitStatus::kDone);
   } catch (const CLI::ParseError& fault) {
     return usage_fault(app, fault);
   }

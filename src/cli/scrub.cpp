@@ -7,6 +7,7 @@
 
 #include "cli/campaign_options.h"
 #include "cli/files.h"
+#include "cli/list_arguments.h"
 #include "cli/local_time.h"
 #include "cli/policy_folder.h"
 #include "cli/program.h"
@@ -29,16 +30,11 @@ struct ScrubArguments {
   std::string clean;
   std::string rejected;
   std::string summary;
-  std::string delimiter;
-  std::vector<std::string> phone_columns;
-  std::string legal_form_column;
-  bool header = true;
+  ListArguments reading;
   std::string column_prefix;
-  std::string max_record = "1MiB";
   std::string max_malformed;
   std::string digest = "xxh3";
   int threads = 0;
-  std::size_t block_bytes = std::size_t{1} << 20;
   bool sync = true;
 };
 
@@ -47,45 +43,6 @@ struct Output {
   std::unique_ptr<OutputFile> file;
   std::unique_ptr<Digest> digest;
 };
-
-absl::StatusOr<char> parse_delimiter(const std::string& text) {
-  if (text == "tab" || text == "\\t") return '\t';
-  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return text[0];
-  return usage_error("--delimiter: '" + text + "' is no delimiter: use one character, or tab");
-}
-
-absl::StatusOr<std::size_t> parse_bytes(const std::string& option, std::string text) {
-  std::size_t scale = 1;
-  for (const auto& [unit, factor] : {std::pair{"GiB", 30}, {"MiB", 20}, {"KiB", 10}}) {
-    if (text.ends_with(unit)) {
-      scale = std::size_t{1} << factor;
-      text.resize(text.size() - 3);
-      break;
-    }
-  }
-  char* end = nullptr;
-  const unsigned long long value = std::strtoull(text.c_str(), &end, 10);
-  if (text.empty() || text[0] < '0' || text[0] > '9' || *end != '\0' || value == 0 ||
-      value > (std::size_t{1} << 40) / scale) {
-    return usage_error(option + ": '" + text + "' is no size: use bytes, or KiB, MiB, GiB");
-  }
-  return static_cast<std::size_t>(value) * scale;
-}
-
-absl::StatusOr<ListOptions> list_options(const ScrubArguments& arguments) {
-  ListOptions options;
-  options.has_header = arguments.header;
-  options.block_bytes = std::max<std::size_t>(arguments.block_bytes, 1);
-  auto max_record = parse_bytes("--max-record", arguments.max_record);
-  if (!max_record.ok()) return max_record.status();
-  options.max_record = *max_record;
-  if (!arguments.delimiter.empty()) {
-    auto delimiter = parse_delimiter(arguments.delimiter);
-    if (!delimiter.ok()) return delimiter.status();
-    options.delimiter = *delimiter;
-  }
-  return options;
-}
 
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
@@ -150,6 +107,12 @@ absl::Status ScrubRun::check_arguments() {
     return usage_error("scrub: standard input can be read once: give - once");
   }
   digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
+  for (const std::string& output : {a.clean, a.rejected}) {
+    if (output.ends_with(".gz") || output.ends_with(".zst")) {
+      return usage_error("scrub: " + output + ": outputs are not compressed: name it without " +
+                         output.substr(output.rfind('.')));
+    }
+  }
   std::vector<std::string> inputs = a.lists;
   inputs.push_back(a.register_path);
   inputs.push_back(a.campaign.file());
@@ -185,7 +148,7 @@ absl::Status ScrubRun::resolve_campaign() {
         "scrub: what was written to standard output cannot be unsent: a guard needs "
         "--clean FILE");
   }
-  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign_.policy_folder);
+  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign_.policy_folder, digest_kind_);
   if (!policy.ok()) return policy.status();
   policy_ = *std::move(policy);
   return absl::OkStatus();
@@ -214,7 +177,7 @@ absl::Status ScrubRun::open_register() {
 }
 
 absl::Status ScrubRun::open_lists() {
-  absl::StatusOr<ListOptions> options = list_options(arguments_);
+  absl::StatusOr<ListOptions> options = arguments_.reading.options();
   if (!options.ok()) return options.status();
   for (const std::string& path : arguments_.lists) {
     Digest* digest = list_digests_.emplace_back(std::make_unique<Digest>(digest_kind_)).get();
@@ -242,12 +205,9 @@ absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
 }
 
 absl::Status ScrubRun::find_columns() {
-  LayoutRequest request{.phone_columns = arguments_.phone_columns};
-  if (!arguments_.legal_form_column.empty()) {
-    request.legal_form_column = arguments_.legal_form_column;
-  }
   const ListHeader& header = lists_.front().reader->header();
-  absl::StatusOr<Layout> layout = resolve_layout(lists_.front().path, header, request);
+  absl::StatusOr<Layout> layout =
+      resolve_layout(lists_.front().path, header, arguments_.reading.layout());
   if (!layout.ok()) return layout.status();
   layout_ = *std::move(layout);
   for (const auto& added : {std::span(kCleanColumns).first(std::size(kCleanColumns)),
@@ -298,7 +258,7 @@ absl::Status ScrubRun::scrub_lists() {
   ScrubJob job{.ground = {register_.get(), &policy_.tables, &campaign_, span_},
                .lists = lists_,
                .layout = layout_,
-               .has_header = arguments_.header,
+               .has_header = arguments_.reading.header,
                .column_prefix = arguments_.column_prefix,
                .max_malformed = max_malformed_,
                .threads = arguments_.threads,
@@ -387,22 +347,9 @@ void add_scrub(CLI::App& app, Program& program) {
       ->required()
       ->type_name("FILE");
   command->add_option("--summary", a.summary, "the account of the run, as JSON")->type_name("FILE");
-  command->add_option("--delimiter", a.delimiter, "one character, or tab; default: found")
-      ->type_name("C");
-  command->add_flag("--header,!--no-header", a.header, "the first record names the columns");
-  command
-      ->add_option("--phone-column", a.phone_columns,
-                   "a column that holds phones, by name, or by number with --no-header; may be "
-                   "repeated")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("COLUMN");
-  command->add_option("--legal-form-column", a.legal_form_column, "the column of the legal form")
-      ->type_name("COLUMN");
+  a.reading.add_to(*command);
   command->add_option("--column-prefix", a.column_prefix, "put before the names of added columns")
       ->type_name("P");
-  command->add_option("--max-record", a.max_record, "the longest record (default 1MiB)")
-      ->type_name("SIZE");
   command->add_option("--max-malformed", a.max_malformed, "more malformed rows: status 3")
       ->type_name("N|P%");
   command->add_option("--digest", a.digest, "xxh3 or sha256, of the files in the summary")
@@ -412,7 +359,6 @@ void add_scrub(CLI::App& app, Program& program) {
       ->envname("BELZEEF_THREADS")
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
-  command->add_option("--block-bytes", a.block_bytes, "")->group("");
   command->add_flag("--sync,!--no-sync", a.sync, "make the outputs durable before they appear");
   command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   a.campaign.add_to(*command);

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "failure.h"
+#include "input/nearest.h"
 
 namespace belzeef {
 namespace {
@@ -176,33 +177,13 @@ std::string place(std::string_view name, const ListHeader& header) {
   return std::string(name) + ": line " + std::to_string(header.line) + ": ";
 }
 
-/// How many letters to add, drop or change to make the one of the other.
-std::size_t distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    std::size_t corner = std::exchange(row[0], i);
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      const std::size_t change = corner + (a[i - 1] == b[j - 1] ? 0 : 1);
-      corner = row[j];
-      row[j] = std::min({change, row[j] + 1, row[j - 1] + 1});
-    }
-  }
-  return row[b.size()];
-}
-
 /// ` (did you mean "telefoon"?)`, or nothing if no name is near.
 std::string suggestion(std::span<const std::string> names, std::string_view wanted) {
-  const std::string folded = fold(wanted).substr(0, 100);
-  std::size_t nearest = std::max<std::size_t>(folded.size() / 2, 1) + 1;
-  std::string text;
-  for (const std::string& name : names) {
-    const std::size_t far = distance(folded, fold(name).substr(0, 100));
-    if (far >= nearest) continue;
-    nearest = far;
-    text = " (did you mean \"" + shown(name) + "\"?)";
-  }
-  return text;
+  std::vector<std::string> folded;
+  for (const std::string& name : names) folded.push_back(fold(name));
+  const std::vector<std::string_view> known(folded.begin(), folded.end());
+  const std::optional<std::size_t> nearest = nearest_word(fold(wanted), known);
+  return nearest ? " (did you mean \"" + shown(names[*nearest]) + "\"?)" : std::string();
 }
 
 absl::StatusOr<std::vector<std::size_t>> numbered_column(std::string_view name,

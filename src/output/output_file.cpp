@@ -79,6 +79,7 @@ void TemporaryFiles::abandon() {
 
 absl::Status OutputFile::failed(const char* what) const {
   const int error = errno;
+  if (error == EPIPE) return reader_gone(path_ + ": nobody reads it any more");
   return io_error(path_ + ": cannot " + what + ": " + std::strerror(error) + mend(error));
 }
 

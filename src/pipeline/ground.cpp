@@ -36,8 +36,8 @@ absl::Status check_register_age(const std::string& path, Day last_change,
   const auto age = (campaign.call_date - last_change).count();
   if (age <= campaign.max_register_age) return absl::OkStatus();
   return register_error(path + ": was last changed on " + day_text(last_change) + ", " +
-                        std::to_string(age) +
-                        " days before the call date, and max-register-age is " +
+                        std::to_string(age) + (age == 1 ? " day" : " days") +
+                        " before the call date, and max-register-age is " +
                         std::to_string(campaign.max_register_age) +
                         ": bring it up to date, so that the newest objections count");
 }

@@ -53,6 +53,9 @@ class Run {
     std::string clean;
     std::string rejected;
     Tally tally;
+    std::vector<ListWarning> warnings;
+    std::uint64_t warning_count = 0;
+    std::uint64_t bytes = 0;
   };
 
   absl::Status write_headers() {
@@ -76,6 +79,10 @@ class Run {
       mark_duplicates(desk.decisions);
       duplicates_turn_.pass();
       assemble(desk);
+      // The block knows nothing any more once it is released.
+      desk.warnings = desk.block.warnings();
+      desk.warning_count = desk.block.warning_count();
+      desk.bytes = desk.block.data().size();
       const absl::Status released = desk.block.release();
       write_turn_.wait(desk.ticket);
       fail(released);
@@ -143,13 +150,13 @@ class Run {
     if (absl::Status status = job_.clean->write(desk.clean); !status.ok()) return status;
     if (absl::Status status = job_.rejected->write(desk.rejected); !status.ok()) return status;
     result_.tally.add(desk.tally);
-    if (job_.bytes_done != nullptr) *job_.bytes_done += desk.block.data().size();
+    if (job_.bytes_done != nullptr) *job_.bytes_done += desk.bytes;
     const std::string& path = job_.lists[desk.list].path;
-    for (const ListWarning& warning : desk.block.warnings()) {
+    for (const ListWarning& warning : desk.warnings) {
       if (job_.warn)
         job_.warn(path + ": line " + std::to_string(warning.line) + ": " + warning.text);
     }
-    result_.warnings += desk.block.warning_count();
+    result_.warnings += desk.warning_count;
     // A limit in rows can end the run at once; a share is known only at the end.
     if (job_.max_malformed.set && !job_.max_malformed.percent) return check_malformed();
     return absl::OkStatus();
@@ -162,7 +169,8 @@ class Run {
     }
     const std::uint64_t malformed = result_.tally.of(Reason::kRowMalformed);
     if (!over(job_.max_malformed, malformed, result_.tally.read())) return absl::OkStatus();
-    return list_error(job_.lists.front().path + ": " + std::to_string(malformed) +
+    const std::string where = job_.lists.size() > 1 ? "the lists" : job_.lists.front().path;
+    return list_error(where + ": " + std::to_string(malformed) +
                       " malformed rows are more than --max-malformed allows: mend the list, or "
                       "raise the limit");
   }

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "failure.h"
+#include "input/text.h"
 
 namespace belzeef {
 namespace {
@@ -12,12 +13,6 @@ namespace {
 constexpr int kMostDays = 1'000'000;
 constexpr int kMostMonths = 12'000;  // keeps every date within four-digit years and a margin
 constexpr int kMostSpan = 3'660;     // the policy of every day of the span is resolved beforehand
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 template <auto Member>
 std::string set_text(Campaign& campaign, std::string_view value, Day /*today*/) {

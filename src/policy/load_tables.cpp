@@ -7,48 +7,10 @@
 #include "policy/legal_form.h"
 #include "policy/table_rows.h"
 #include "policy/tables.h"
+#include "policy/words.h"
 
 namespace belzeef {
 namespace {
-
-template <class T>
-struct Word {
-  std::string_view text;
-  T value;
-};
-
-constexpr Word<LegalClass> kClassWords[] = {{"NP", LegalClass::kNatural},
-                                            {"RP", LegalClass::kLegal}};
-constexpr Word<CallMode> kModeWords[] = {{"H", CallMode::kHuman}, {"A", CallMode::kAutomated}};
-constexpr Word<Sender> kSenderWords[] = {
-    {"COMM", Sender::kCommercial}, {"CHAR", Sender::kCharity}, {"POL", Sender::kPolitical},
-    {"PUB", Sender::kPublisher},   {"LOT3", Sender::kLottery}, {"LOTX", Sender::kOtherLottery}};
-constexpr Word<CallKind> kKindWords[] = {{"MKT", CallKind::kMarketing},
-                                         {"RESEARCH", CallKind::kResearch},
-                                         {"SERVICE", CallKind::kService},
-                                         {"CALLBACK", CallKind::kCallback}};
-constexpr Word<RelationClass> kRelationWords[] = {{"NONE", RelationClass::kNone},
-                                                  {"CUST", RelationClass::kCustomer},
-                                                  {"EXCUST", RelationClass::kFormerCustomer},
-                                                  {"DONOR", RelationClass::kDonor},
-                                                  {"EXDONOR", RelationClass::kFormerDonor},
-                                                  {"VOL", RelationClass::kVolunteer},
-                                                  {"EXVOL", RelationClass::kFormerVolunteer}};
-constexpr Word<Outcome> kOutcomeWords[] = {
-    {"ALLOW", Outcome::kAllow},   {"CONSENT", Outcome::kConsent}, {"REL", Outcome::kRel},
-    {"REL3Y", Outcome::kRel3y},   {"BMNR", Outcome::kBmnr},       {"RELX", Outcome::kRelx},
-    {"RELX3Y", Outcome::kRelx3y}, {"OUT", Outcome::kOut}};
-constexpr Word<DayKind> kDayWords[] = {{"weekday", DayKind::kWeekday},
-                                       {"saturday", DayKind::kSaturday},
-                                       {"sunday", DayKind::kSunday},
-                                       {"holiday", DayKind::kHoliday},
-                                       {"good-friday", DayKind::kGoodFriday}};
-constexpr Word<Term> kTermWords[] = {{"relation-years", Term::kRelationYears},
-                                     {"first-call-months", Term::kFirstCallMonths},
-                                     {"bmnr-days", Term::kBmnrDays},
-                                     {"consent-evidence", Term::kConsentEvidence},
-                                     {"consent-verified", Term::kConsentVerified}};
-static_assert(std::size(kTermWords) == kTermCount);
 
 template <class Words>
 std::string all_words(const Words& words) {

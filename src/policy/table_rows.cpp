@@ -4,15 +4,10 @@
 
 #include "failure.h"
 #include "input/csv.h"
+#include "input/text.h"
 
 namespace belzeef {
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
-}
 
 std::vector<std::string> split(std::string_view line) {
   std::vector<Field> fields;

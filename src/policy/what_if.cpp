@@ -50,12 +50,17 @@ void supply_record(Question& question, ChangeKind kind, Dossier& dossier) {
     case ChangeKind::kVolunteerRelation:
       dossier.relations.push_back(relation_of(RelationType::kVolunteer, question));
       break;
-    case ChangeKind::kFreshBmnrFile: question.view.bmnr_issued.push_back(day); break;
-    case ChangeKind::kLegalPerson: question.row.legal_class = LegalClass::kLegal; break;
+    case ChangeKind::kFreshBmnrFile:
+      question.view.bmnr_issued.push_back(day);
+      break;
+    case ChangeKind::kLegalPerson:
+      question.row.legal_class = LegalClass::kLegal;
+      break;
     case ChangeKind::kObjectionMade:
       dossier.objections.push_back({.scope = Scope::kGlobal, .since = day});
       break;
-    default: break;
+    default:
+      break;
   }
 }
 
@@ -63,21 +68,50 @@ void mend_record(const Question& question, const Change& change, Dossier& dossie
   const Day day = question.campaign.call_date;
   const std::size_t i = change.record;
   switch (change.kind) {
-    case ChangeKind::kConsentEvidence: dossier.consents[i].evidence = kEvidence; break;
-    case ChangeKind::kConsentVerified: dossier.consents[i].verified_on = day; break;
-    case ChangeKind::kConsentProduct: dossier.consents[i].product = question.view.product; break;
-    case ChangeKind::kConsentFirstCall: dossier.consents[i].first_call_by = day; break;
-    case ChangeKind::kConsentTerm: dossier.consents[i].valid_until = day; break;
-    case ChangeKind::kRelationEvidence: dossier.relations[i].evidence = kEvidence; break;
-    case ChangeKind::kRelationOptout: dossier.relations[i].optout_offered = true; break;
-    case ChangeKind::kRelationProduct: dossier.relations[i].product = question.view.product; break;
-    case ChangeKind::kRequestEvidence: dossier.requests[i].evidence = kEvidence; break;
-    case ChangeKind::kObjectionRemoved: remove(dossier.objections, i); break;
-    case ChangeKind::kBlockRemoved: remove(dossier.blocks, i); break;
-    case ChangeKind::kContactRemoved: remove(dossier.contacts, i); break;
-    case ChangeKind::kListingRemoved: remove(dossier.listings, i); break;
-    case ChangeKind::kWithdrawalRemoved: dossier.consents[i].withdrawn_on = kNoDay; break;
-    default: break;
+    case ChangeKind::kConsentEvidence:
+      dossier.consents[i].evidence = kEvidence;
+      break;
+    case ChangeKind::kConsentVerified:
+      dossier.consents[i].verified_on = day;
+      break;
+    case ChangeKind::kConsentProduct:
+      dossier.consents[i].product = question.view.product;
+      break;
+    case ChangeKind::kConsentFirstCall:
+      dossier.consents[i].first_call_by = day;
+      break;
+    case ChangeKind::kConsentTerm:
+      dossier.consents[i].valid_until = day;
+      break;
+    case ChangeKind::kRelationEvidence:
+      dossier.relations[i].evidence = kEvidence;
+      break;
+    case ChangeKind::kRelationOptout:
+      dossier.relations[i].optout_offered = true;
+      break;
+    case ChangeKind::kRelationProduct:
+      dossier.relations[i].product = question.view.product;
+      break;
+    case ChangeKind::kRequestEvidence:
+      dossier.requests[i].evidence = kEvidence;
+      break;
+    case ChangeKind::kObjectionRemoved:
+      remove(dossier.objections, i);
+      break;
+    case ChangeKind::kBlockRemoved:
+      remove(dossier.blocks, i);
+      break;
+    case ChangeKind::kContactRemoved:
+      remove(dossier.contacts, i);
+      break;
+    case ChangeKind::kListingRemoved:
+      remove(dossier.listings, i);
+      break;
+    case ChangeKind::kWithdrawalRemoved:
+      dossier.consents[i].withdrawn_on = kNoDay;
+      break;
+    default:
+      break;
   }
 }
 
@@ -102,8 +136,7 @@ std::vector<Change> possible_changes(const Question& question, bool clean) {
     };
     each(dossier.consents.size(),
          {ChangeKind::kConsentEvidence, ChangeKind::kConsentVerified, ChangeKind::kConsentProduct,
-          ChangeKind::kConsentFirstCall, ChangeKind::kConsentTerm,
-          ChangeKind::kWithdrawalRemoved});
+          ChangeKind::kConsentFirstCall, ChangeKind::kConsentTerm, ChangeKind::kWithdrawalRemoved});
     each(dossier.relations.size(), {ChangeKind::kRelationEvidence, ChangeKind::kRelationOptout,
                                     ChangeKind::kRelationProduct});
     each(dossier.requests.size(), {ChangeKind::kRequestEvidence});
@@ -214,7 +247,6 @@ std::vector<Day> days_to_ask(const Question& question, bool held_by_calendar) {
   }
   return found.sorted();
 }
-
 
 bool held_by_calendar(const Decision& decision) {
   return decision.reasons.has(Reason::kTimeSunday) || decision.reasons.has(Reason::kTimeHoliday);

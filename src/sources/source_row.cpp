@@ -2,63 +2,18 @@
 
 #include <algorithm>
 
+#include "events/words.h"
 #include "failure.h"
 #include "input/layout.h"
+#include "input/text.h"
 #include "number/normalise.h"
 
 namespace belzeef {
 namespace {
 
-template <class T>
-struct Word {
-  std::string_view text;
-  T value;
-};
-
-constexpr Word<Scope> kScopes[] = {{"entity", Scope::kEntity},
-                                   {"group", Scope::kGroup},
-                                   {"bureau", Scope::kBureau},
-                                   {"global", Scope::kGlobal}};
-constexpr Word<BlockCause> kCauses[] = {{"complaint", BlockCause::kComplaint},
-                                        {"deceased", BlockCause::kDeceased},
-                                        {"minor", BlockCause::kMinor},
-                                        {"excluded", BlockCause::kExcluded}};
-constexpr Word<RelationType> kRelationTypes[] = {{"customer", RelationType::kCustomer},
-                                                 {"subscriber", RelationType::kSubscriber},
-                                                 {"player", RelationType::kPlayer},
-                                                 {"donor", RelationType::kDonor},
-                                                 {"volunteer", RelationType::kVolunteer},
-                                                 {"attendee", RelationType::kAttendee},
-                                                 {"member", RelationType::kMember},
-                                                 {"petition", RelationType::kPetition},
-                                                 {"member-free", RelationType::kMemberFree},
-                                                 {"prize-draw", RelationType::kPrizeDraw},
-                                                 {"quote", RelationType::kQuote},
-                                                 {"survey", RelationType::kSurvey},
-                                                 {"trial", RelationType::kTrial}};
-constexpr Word<ContactOutcome> kOutcomes[] = {
-    {"answered", ContactOutcome::kAnswered},   {"refused", ContactOutcome::kRefused},
-    {"later", ContactOutcome::kLater},         {"callback", ContactOutcome::kCallback},
-    {"no-answer", ContactOutcome::kNoAnswer},  {"busy", ContactOutcome::kBusy},
-    {"voicemail", ContactOutcome::kVoicemail}, {"wrong-number", ContactOutcome::kWrongNumber}};
 constexpr Word<bool> kYesNo[] = {{"yes", true}, {"no", false}};
 /// Ways of asking that are no consent; any other text is a way of the user's own.
 constexpr std::string_view kInvalidMethods[] = {"preticked", "terms", "forced"};
-
-std::string_view trimmed(std::string_view text) {
-  const std::size_t first = text.find_first_not_of(" \t\r\n");
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(" \t\r\n") - first + 1);
-}
-
-bool same_word(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
-    const auto lower = [](char c) {
-      return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-    };
-    return lower(x) == lower(y);
-  });
-}
 
 std::string header_text(const ListHeader& header) {
   std::string text;
@@ -234,7 +189,7 @@ bool SourceRow::read_word(std::string_view column, const Words& words, T& out) {
 bool SourceRow::read_scope(Scope fallback, Scope& scope, NameId& owner) {
   scope = fallback;
   owner = kNoName;
-  if (!text("scope").empty() && !read_word("scope", kScopes, scope)) return false;
+  if (!text("scope").empty() && !read_word("scope", kScopeWords, scope)) return false;
   if (scope == Scope::kGlobal) return true;
   return read_name("id", owner);
 }
@@ -296,7 +251,7 @@ bool SourceRow::add_consent() {
 
 bool SourceRow::add_relation() {
   Relation event;
-  if (!read_name("entity", event.entity) || !read_word("type", kRelationTypes, event.type) ||
+  if (!read_name("entity", event.entity) || !read_word("type", kRelationTypeWords, event.type) ||
       !read_day("start_on", false, event.start_on) || !read_day("end_on", false, event.end_on) ||
       !read_product(event.product) || !read_evidence(event.evidence)) {
     return false;
@@ -317,7 +272,7 @@ bool SourceRow::add_callback() {
 
 bool SourceRow::add_block() {
   Block event;
-  return read_word("cause", kCauses, event.cause) &&
+  return read_word("cause", kCauseWords, event.cause) &&
          read_scope(Scope::kGlobal, event.scope, event.owner) &&
          read_day("since", false, event.since) && emit(event);
 }
@@ -329,7 +284,7 @@ bool SourceRow::add_contact() {
     return false;
   }
   event.campaign = target_.builder->name(text("campaign"));
-  if (!text("outcome").empty() && !read_word("outcome", kOutcomes, event.outcome)) return false;
+  if (!text("outcome").empty() && !read_word("outcome", kContactWords, event.outcome)) return false;
   return emit(event);
 }
 

@@ -1,0 +1,73 @@
+#include "cli/list_arguments.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "failure.h"
+
+namespace belzeef {
+namespace {
+
+absl::StatusOr<char> parse_delimiter(const std::string& text) {
+  if (text == "tab" || text == "\\t") return '\t';
+  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return text[0];
+  return usage_error("--delimiter: '" + text + "' is no delimiter: use one character, or tab");
+}
+
+absl::StatusOr<std::size_t> parse_bytes(const std::string& option, std::string_view text) {
+  constexpr std::size_t kMost = std::size_t{1} << 40;
+  std::size_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  const std::string_view unit(end, static_cast<std::size_t>(text.data() + text.size() - end));
+  for (const auto& [name, bits] :
+       {std::pair<std::string_view, int>{"", 0}, {"KiB", 10}, {"MiB", 20}, {"GiB", 30}}) {
+    if (error == std::errc{} && unit == name && value != 0 && value <= (kMost >> bits)) {
+      return value << bits;
+    }
+  }
+  return usage_error(option + ": '" + std::string(text) +
+                     "' is no size: use bytes, or KiB, MiB, GiB");
+}
+
+}  // namespace
+
+void ListArguments::add_to(CLI::App& command) {
+  command.add_option("--delimiter", delimiter, "one character, or tab; default: found")
+      ->type_name("C");
+  command.add_flag("--header,!--no-header", header, "the first record names the columns");
+  command
+      .add_option("--phone-column", phone_columns,
+                  "a column that holds phones, by name, or by number with --no-header; may be "
+                  "repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("COLUMN");
+  command.add_option("--legal-form-column", legal_form_column, "the column of the legal form")
+      ->type_name("COLUMN");
+  command.add_option("--max-record", max_record, "the longest record (default 1MiB)")
+      ->type_name("SIZE");
+  command.add_option("--block-bytes", block_bytes, "")->group("");
+}
+
+absl::StatusOr<ListOptions> ListArguments::options() const {
+  ListOptions options;
+  options.has_header = header;
+  options.block_bytes = std::max<std::size_t>(block_bytes, 1);
+  absl::StatusOr<std::size_t> bytes = parse_bytes("--max-record", max_record);
+  if (!bytes.ok()) return bytes.status();
+  options.max_record = *bytes;
+  if (!delimiter.empty()) {
+    absl::StatusOr<char> parsed = parse_delimiter(delimiter);
+    if (!parsed.ok()) return parsed.status();
+    options.delimiter = *parsed;
+  }
+  return options;
+}
+
+LayoutRequest ListArguments::layout() const {
+  LayoutRequest request{.phone_columns = phone_columns};
+  if (!legal_form_column.empty()) request.legal_form_column = legal_form_column;
+  return request;
+}
+
+}  // namespace belzeef

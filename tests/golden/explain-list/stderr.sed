@@ -1,0 +1,1 @@
+s/:? see belzeef .*//

@@ -1,0 +1,1 @@
+s/: did you mean .*\?//; s/:? see belzeef .*//

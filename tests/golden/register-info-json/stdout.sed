@@ -1,0 +1,1 @@
+s/"(tool_version|digest|bytes)": ("[^"]*"|[0-9]+)/"\1": …/
