@@ -57,7 +57,7 @@ class Describer {
       const bool service = policy_.campaign().kind == CallKind::kService;
       if (reason && service && *reason != Reason::kObjGlobal) {
         verdict = "OBJ_ON_FILE: a service call may be made, without any offer";
-      } else if (reason && lifted_by_consent(o, held_, policy_)) {
+      } else if (reason && lifted_by_consent(o, newest_valid_consent(held_, policy_), policy_)) {
         verdict = "lifted by a later consent";
       }
       add(step,
@@ -156,8 +156,9 @@ class Describer {
     for (const CallbackRequest& r : held_.requests) {
       std::string verdict = "does not count: other entity";
       if (r.entity == policy_.view().entity) {
-        verdict = request_exists(r, policy_) ? passed_or(request_defects(r, held_, policy_))
-                                             : "does not count: later than the call date";
+        verdict = request_exists(r, policy_)
+                      ? passed_or(request_defects(r, last_calls(held_, policy_), policy_))
+                      : "does not count: later than the call date";
       }
       add(step,
           "callback request to " + name(r.entity) + " of " + on(r.requested_on) +
@@ -176,7 +177,7 @@ class Describer {
       } else if (!consent_stands(c, policy_)) {
         verdict = "withdrawn";
       } else {
-        verdict = passed_or(consent_defects(c, held_, policy_));
+        verdict = passed_or(consent_defects(c, last_calls(held_, policy_), policy_));
       }
       add(step, consent(c), verdict);
     }

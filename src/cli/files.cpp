@@ -4,6 +4,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <sstream>
 
@@ -32,6 +33,14 @@ bool same_file(const std::string& a, const std::string& b) {
   struct stat of_b {};
   return stat(a.c_str(), &of_a) == 0 && stat(b.c_str(), &of_b) == 0 && of_a.st_dev == of_b.st_dev &&
          of_a.st_ino == of_b.st_ino;
+}
+
+bool same_place(const std::string& a, const std::string& b) {
+  if (a == b || same_file(a, b)) return true;
+  std::error_code ignored;
+  const auto place_a = std::filesystem::weakly_canonical(a, ignored);
+  const auto place_b = std::filesystem::weakly_canonical(b, ignored);
+  return !ignored && place_a == place_b;
 }
 
 }  // namespace belzeef

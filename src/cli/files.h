@@ -12,5 +12,7 @@ absl::StatusOr<std::string> read_small_file(const std::string& path);
 
 /// Whether two names mean the same existing file.
 bool same_file(const std::string& a, const std::string& b);
+/// Whether two names mean the same place, where there need be no file yet.
+bool same_place(const std::string& a, const std::string& b);
 
 }  // namespace belzeef

@@ -10,8 +10,12 @@ namespace {
 
 absl::StatusOr<char> parse_delimiter(const std::string& text) {
   if (text == "tab" || text == "\\t") return '\t';
-  if (text.size() == 1 && text != "\"" && text != "\n" && text != "\r") return text[0];
-  return usage_error("--delimiter: '" + text + "' is no delimiter: use one character, or tab");
+  // Letters, digits and what codes, dates, numbers and lines are written with cannot part fields.
+  constexpr std::string_view kMarks = "!#$%&'()*,./;<=>?@[]^`{|}~ ";
+  if (text == "\t") return '\t';
+  if (text.size() == 1 && kMarks.find(text[0]) != std::string_view::npos) return text[0];
+  return usage_error("--delimiter: '" + text +
+                     "' is no delimiter: use a mark such as , ; or |, or tab");
 }
 
 absl::StatusOr<std::size_t> parse_bytes(const std::string& option, std::string_view text) {

@@ -95,8 +95,7 @@ absl::Status check_outputs(const BuildRequest& request) {
       }
     }
   }
-  if (!request.errors.empty() &&
-      (request.out == request.errors || same_file(request.out, request.errors))) {
+  if (!request.errors.empty() && same_place(request.out, request.errors)) {
     return usage_error("register build: --out and --errors are the same file: give each its own");
   }
   return absl::OkStatus();

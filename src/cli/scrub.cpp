@@ -128,8 +128,8 @@ absl::Status ScrubRun::check_arguments() {
   }
   for (std::size_t i = 0; i < std::size(outputs); ++i) {
     for (std::size_t j = 0; j < i; ++j) {
-      const bool both = !outputs[i].empty() && outputs[i] == outputs[j];
-      if ((both || same_file(outputs[i], outputs[j])) && outputs[i] != "/dev/null") {
+      if (outputs[i].empty() || outputs[i] == "/dev/null") continue;
+      if (same_place(outputs[i], outputs[j])) {
         return usage_error("scrub: two outputs have the name " + outputs[i] +
                            ": give each its own");
       }

@@ -152,10 +152,28 @@ std::vector<std::size_t> columns_with(std::span<const std::string> header, Role 
   return columns;
 }
 
-/// Fit for a terminal, whatever a list's first line holds: control bytes as \x1B, and not endless.
+/// Whether the text holds a run of digits that may be a phone number, blanks and marks aside.
+bool may_hold_number(std::string_view text) {
+  constexpr int kShortest = 6;
+  int digits = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (++digits == kShortest) return true;
+    } else if (std::string_view(" -+()./").find(c) == std::string_view::npos) {
+      digits = 0;
+    }
+  }
+  return false;
+}
+
+}  // namespace
+
+/// Fit for a terminal, whatever a list's first line holds: control bytes as \x1B, no digits of what
+/// may be a phone number, and not endless.
 std::string shown(std::string_view text) {
   constexpr std::size_t kShown = 1000;
   constexpr std::string_view kHex = "0123456789ABCDEF";
+  const bool hidden = may_hold_number(text);
   std::string safe;
   for (const char c : text.substr(0, kShown)) {
     const auto byte = static_cast<unsigned char>(c);
@@ -166,12 +184,14 @@ std::string shown(std::string_view text) {
       safe += kHex[byte >> 4];
       safe += kHex[byte & 15];
     } else {
-      safe += c;
+      safe += hidden && c >= '0' && c <= '9' ? '#' : c;
     }
   }
   if (text.size() > kShown) safe += " ...";
   return safe;
 }
+
+namespace {
 
 std::string place(std::string_view name, const ListHeader& header) {
   return std::string(name) + ": line " + std::to_string(header.line) + ": ";
@@ -281,6 +301,10 @@ absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHead
                                            std::string_view option, std::string_view wanted) {
   const auto columns = wanted_columns(name, header, option, wanted);
   if (!columns.ok()) return columns.status();
+  if (columns->size() > 1) {
+    return list_error(place(name, header) + "more than one column is called \"" + shown(wanted) +
+                      "\": rename the others");
+  }
   return columns->front();
 }
 

@@ -33,6 +33,10 @@ struct Layout {
 absl::StatusOr<Layout> resolve_layout(std::string_view name, const ListHeader& header,
                                       const LayoutRequest& request);
 
+/// A piece of a list as messages show it: control bytes escaped, no digits of what may be a phone
+/// number, and not endless.
+std::string shown(std::string_view text);
+
 /// Whether two column names are the same: compared whole, without case, blanks, `_`, `-` and `.`;
 /// é and ë count as e.
 bool same_name(std::string_view a, std::string_view b);

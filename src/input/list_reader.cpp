@@ -33,6 +33,14 @@ std::string warning_text(Malformed cause, std::size_t max_record) {
          " bytes of the record's start: the record ends with this line and is malformed";
 }
 
+/// Line ends of old Macs would make the whole list one header line, and no row of it.
+bool has_lone_cr(std::string_view text) {
+  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
+    if (text.substr(at + 1, 1) != "\n") return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 absl::Status RowBlock::release() {
@@ -157,6 +165,12 @@ absl::Status ListReader::read_header() {
       if (!cut.records.empty()) {
         header_.line = line_;
         if (absl::Status s = check_first_record(cut.records[0].malformed); !s.ok()) return s;
+        const Record& first = cut.records[0];
+        if (options_.has_header && has_lone_cr(data.substr(first.begin, first.size))) {
+          return list_error(name() + ": line " + std::to_string(header_.line) +
+                            ": the header holds a CR without LF: save the list with LF or CRLF "
+                            "line ends");
+        }
         take_header(data, cut);
         return absl::OkStatus();
       }

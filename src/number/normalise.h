@@ -78,7 +78,8 @@ struct NormalisedNumber {
   bool placeholder = false;  ///< subscriber digits all equal, 12345678… or 87654321…
   PhoneNumber number;        ///< the number, or the first of two; none if it has no E.164
   PhoneNumber second;        ///< the second number of a field with two (kAmbiguous only)
-  std::array<PhoneNumber, 2> further{};  ///< a third and fourth number (kAmbiguous only)
+  std::array<PhoneNumber, 6> further{};  ///< a third to eighth number (kAmbiguous only)
+  bool more = false;  ///< the field holds numbers beyond these: look-ups would miss them
 };
 
 /// Reads one field of a list. `field` is UTF-8 (any bytes are safe), without CSV quoting.

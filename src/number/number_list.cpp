@@ -9,9 +9,16 @@
 namespace belzeef {
 
 void NumberList::add(PhoneNumber number) {
-  if (!number || size_ == kMost) return;
+  if (!number) return;
   const auto end = numbers_.begin() + size_;
-  if (std::find(numbers_.begin(), end, number) == end) numbers_[size_++] = number;
+  if (std::find(numbers_.begin(), end, number) != end) return;
+  more_ |= size_ == kMost;
+  if (size_ < kMost) numbers_[size_++] = number;
+}
+
+void NumberList::add(const NumberList& other) {
+  for (unsigned i = 0; i < other.size_; ++i) add(other.numbers_[i]);
+  more_ |= other.more_;
 }
 
 namespace {

@@ -8,19 +8,24 @@
 
 namespace belzeef {
 
-/// The different numbers of a field, in their order. A fifth is not kept.
+/// The different numbers of a field, in their order, up to eight.
 class NumberList {
  public:
   void add(PhoneNumber number);
+  /// Adds all of another list.
+  void add(const NumberList& other);
   [[nodiscard]] unsigned size() const { return size_; }
+  /// Whether there were more than are kept.
+  [[nodiscard]] bool more() const { return more_; }
   [[nodiscard]] PhoneNumber at(unsigned index) const {
     return index < size_ ? numbers_[index] : PhoneNumber();
   }
 
  private:
-  static constexpr unsigned kMost = 4;
+  static constexpr unsigned kMost = 8;
   std::array<PhoneNumber, kMost> numbers_;
   unsigned size_ = 0;
+  bool more_ = false;
 };
 
 struct StretchReading {

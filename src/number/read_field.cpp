@@ -23,7 +23,8 @@ NormalisedNumber several(const NumberList& numbers) {
   NormalisedNumber result = rejected(NumberOutcome::kAmbiguous);
   result.number = numbers.at(0);
   result.second = numbers.at(1);
-  result.further = {numbers.at(2), numbers.at(3)};
+  for (unsigned i = 0; i < result.further.size(); ++i) result.further[i] = numbers.at(i + 2);
+  result.more = numbers.more();
   return result;
 }
 
@@ -162,7 +163,7 @@ class Field {
     RepairSet structural;
     for (unsigned i = 0; i < parts_.size(); ++i) {
       const StretchReading& stretch = readings_[i];
-      for (unsigned n = 0; n < stretch.numbers.size(); ++n) numbers.add(stretch.numbers.at(n));
+      numbers.add(stretch.numbers);
       phone_like |= stretch.several;
       if (stretch.reading.is_number() && !parts_[i].touched_before && !parts_[i].touched_after) {
         ++complete;

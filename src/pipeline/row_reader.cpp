@@ -24,11 +24,13 @@ void add_candidates(std::string_view field_text, std::uint16_t field, const Camp
                       .placeholder = reading.placeholder};
   candidates.push_back(candidate);
   // The other numbers of a field that holds several.
-  for (const PhoneNumber number : {reading.second, reading.further[0], reading.further[1]}) {
-    if (!number) break;
+  const auto add = [&](PhoneNumber number) {
+    if (!number) return;
     candidate.number = number;
     candidates.push_back(candidate);
-  }
+  };
+  add(reading.second);
+  for (const PhoneNumber number : reading.further) add(number);
 }
 
 RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout,

@@ -25,14 +25,11 @@ bool consent_expired(const Consent& consent, const DayPolicy& policy) {
 }
 
 /// Never called on within the term, and no first call announced for later.
-bool consent_stale(const Consent& consent, const Holdings& held, const DayPolicy& policy) {
+bool consent_stale(const Consent& consent, const LastCalls& calls, const DayPolicy& policy) {
   const std::optional<int> months = policy.term(Term::kFirstCallMonths);
   if (!months || policy.day() <= add_months(consent.granted_on, *months)) return false;
   if (given(consent.first_call_by) && consent.first_call_by >= policy.day()) return false;
-  return std::none_of(held.contacts.begin(), held.contacts.end(), [&](const Contact& contact) {
-    return contact.entity == policy.view().entity && reached(contact.outcome) &&
-           contact.called_on >= consent.granted_on && contact.called_on < policy.day();
-  });
+  return !given(calls.reached) || calls.reached < consent.granted_on;
 }
 
 /// How the rules see a relation type; none for types that are no sale or undecidable.
@@ -148,9 +145,10 @@ ReasonSet bmnr_defects(const Holdings& held, const DayPolicy& policy) {
 ReasonSet all_consent_defects(const Holdings& held, const DayPolicy& policy, bool& valid) {
   ReasonSet defects;
   valid = false;
+  const LastCalls calls = last_calls(held, policy);
   for (const Consent& consent : held.consents) {
     if (!consent_stands(consent, policy)) continue;
-    const ReasonSet found = consent_defects(consent, held, policy);
+    const ReasonSet found = consent_defects(consent, calls, policy);
     if (found.empty()) valid = true;
     defects.add(found);
   }
@@ -160,10 +158,11 @@ ReasonSet all_consent_defects(const Holdings& held, const DayPolicy& policy, boo
 ReasonSet all_request_defects(const Holdings& held, const DayPolicy& policy, bool& on_file) {
   ReasonSet defects;
   on_file = false;
+  const LastCalls calls = last_calls(held, policy);
   for (const CallbackRequest& request : held.requests) {
     if (!request_exists(request, policy)) continue;
     on_file = true;
-    defects.add(request_defects(request, held, policy));
+    defects.add(request_defects(request, calls, policy));
   }
   return defects;
 }
@@ -296,14 +295,40 @@ bool consent_stands(const Consent& consent, const DayPolicy& policy) {
          !(given(consent.withdrawn_on) && consent.withdrawn_on <= policy.day());
 }
 
-ReasonSet consent_defects(const Consent& consent, const Holdings& held, const DayPolicy& policy) {
+LastCalls last_calls(const Holdings& held, const DayPolicy& policy) {
+  LastCalls last;
+  for (const Contact& contact : held.contacts) {
+    if (contact.entity != policy.view().entity || contact.called_on > policy.day()) continue;
+    if (reached(contact.outcome) && contact.called_on < policy.day()) {
+      last.reached = std::max(last.reached, contact.called_on);
+    }
+    if (contact.outcome == ContactOutcome::kAnswered ||
+        contact.outcome == ContactOutcome::kRefused) {
+      last.spoken = std::max(last.spoken, contact.called_on);
+    }
+  }
+  return last;
+}
+
+Day newest_valid_consent(const Holdings& held, const DayPolicy& policy) {
+  Day newest = kNoDay;
+  const LastCalls calls = last_calls(held, policy);
+  for (const Consent& consent : held.consents) {
+    if (consent_stands(consent, policy) && consent_defects(consent, calls, policy).empty()) {
+      newest = std::max(newest, consent.granted_on);
+    }
+  }
+  return newest;
+}
+
+ReasonSet consent_defects(const Consent& consent, const LastCalls& calls, const DayPolicy& policy) {
   ReasonSet defects;
   const ProofLevel proof = policy.campaign().proof;
   if (!consent.method_valid) defects.add(Reason::kConsentInvalidMethod);
   if (!consent.for_phone) defects.add(Reason::kConsentWrongChannel);
   if (!product_matches(consent.product, policy)) defects.add(Reason::kConsentWrongProduct);
   if (consent_expired(consent, policy)) defects.add(Reason::kConsentExpired);
-  if (consent_stale(consent, held, policy)) defects.add(Reason::kConsentStale6m);
+  if (consent_stale(consent, calls, policy)) defects.add(Reason::kConsentStale6m);
   if (proof != ProofLevel::kNone && policy.term(Term::kConsentEvidence).value_or(0) != 0 &&
       consent.evidence.empty()) {
     defects.add(Reason::kConsentNoProof);
@@ -352,7 +377,7 @@ bool request_exists(const CallbackRequest& request, const DayPolicy& policy) {
   return request.entity == policy.view().entity && request.requested_on <= policy.day();
 }
 
-ReasonSet request_defects(const CallbackRequest& request, const Holdings& held,
+ReasonSet request_defects(const CallbackRequest& request, const LastCalls& calls,
                           const DayPolicy& policy) {
   ReasonSet defects;
   if (request.evidence.empty() && policy.campaign().proof != ProofLevel::kNone) {
@@ -361,21 +386,17 @@ ReasonSet request_defects(const CallbackRequest& request, const Holdings& held,
   const Day last = given(request.expires_on)
                        ? request.expires_on
                        : request.requested_on + std::chrono::days{policy.campaign().callback_days};
-  const bool used_up =
-      std::any_of(held.contacts.begin(), held.contacts.end(), [&](const Contact& contact) {
-        return contact.entity == policy.view().entity &&
-               (contact.outcome == ContactOutcome::kAnswered ||
-                contact.outcome == ContactOutcome::kRefused) &&
-               contact.called_on > request.requested_on && contact.called_on <= policy.day();
-      });
+  const bool used_up = given(calls.spoken) && calls.spoken > request.requested_on;
   if (policy.day() > last || used_up) defects.add(Reason::kCallbackExpired);
   return defects;
 }
 
 bool has_valid_request(const Holdings& held, const DayPolicy& policy) {
+  if (held.requests.empty()) return false;
+  const LastCalls calls = last_calls(held, policy);
   return std::any_of(
       held.requests.begin(), held.requests.end(), [&](const CallbackRequest& request) {
-        return request_exists(request, policy) && request_defects(request, held, policy).empty();
+        return request_exists(request, policy) && request_defects(request, calls, policy).empty();
       });
 }
 

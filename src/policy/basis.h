@@ -17,10 +17,20 @@ struct BasisFinding {
 };
 BasisFinding find_basis(const Holdings& held, LegalClass legal_class, const DayPolicy& policy);
 
+/// The last days on which calls of the campaign's entity matter to consents and requests. Found
+/// once per number, so that the work stays linear in what is held.
+struct LastCalls {
+  Day reached = kNoDay;  ///< the person was reached, before the day
+  Day spoken = kNoDay;   ///< answered or refused, by the day
+};
+LastCalls last_calls(const Holdings& held, const DayPolicy& policy);
+
 /// Whether a consent of the campaign's entity exists on the day and is not withdrawn by it.
 bool consent_stands(const Consent& consent, const DayPolicy& policy);
 /// The tests a standing consent fails; empty: it is valid.
-ReasonSet consent_defects(const Consent& consent, const Holdings& held, const DayPolicy& policy);
+ReasonSet consent_defects(const Consent& consent, const LastCalls& calls, const DayPolicy& policy);
+/// When the newest valid consent was granted; none where no consent is valid.
+Day newest_valid_consent(const Holdings& held, const DayPolicy& policy);
 /// A record's product against the campaign's.
 bool product_matches(NameId record_product, const DayPolicy& policy);
 
@@ -40,7 +50,7 @@ RelationFinding relation_finding(const Relation& relation, LegalClass legal_clas
 /// Whether a request of the campaign's entity exists on the day.
 bool request_exists(const CallbackRequest& request, const DayPolicy& policy);
 /// The tests an existing request fails (CALLBACK_NO_PROOF, CALLBACK_EXPIRED); empty: it is valid.
-ReasonSet request_defects(const CallbackRequest& request, const Holdings& held,
+ReasonSet request_defects(const CallbackRequest& request, const LastCalls& calls,
                           const DayPolicy& policy);
 bool has_valid_request(const Holdings& held, const DayPolicy& policy);
 

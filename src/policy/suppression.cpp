@@ -31,16 +31,20 @@ bool withdrawn_by(const Consent& consent, Day day) {
   return given(consent.withdrawn_on) && consent.withdrawn_on <= day;
 }
 
-/// A withdrawal that no later consent has undone.
+/// A withdrawal that no later consent has undone. The newest consent that stands undoes either all
+/// withdrawals before it, the last included, or not the last one.
 bool consent_withdrawn(const Holdings& held, const DayPolicy& policy) {
-  const Day day = policy.day();
-  return std::any_of(held.consents.begin(), held.consents.end(), [&](const Consent& gone) {
-    if (!same_subject(gone, policy) || !withdrawn_by(gone, day)) return false;
-    return std::none_of(held.consents.begin(), held.consents.end(), [&](const Consent& newer) {
-      return same_subject(newer, policy) && newer.method_valid && !withdrawn_by(newer, day) &&
-             newer.granted_on >= gone.withdrawn_on;
-    });
-  });
+  Day withdrawn = kNoDay;
+  Day renewed = kNoDay;
+  for (const Consent& consent : held.consents) {
+    if (!same_subject(consent, policy)) continue;
+    if (withdrawn_by(consent, policy.day())) {
+      withdrawn = std::max(withdrawn, consent.withdrawn_on);
+    } else if (consent.method_valid) {
+      renewed = std::max(renewed, consent.granted_on);
+    }
+  }
+  return given(withdrawn) && renewed < withdrawn;
 }
 
 bool attempts_exhausted(const Holdings& held, const DayPolicy& policy) {
@@ -90,26 +94,23 @@ std::optional<Reason> block_reason(const Block& block, const DayPolicy& policy) 
   return Reason::kExcluded;
 }
 
-bool lifted_by_consent(const Objection& objection, const Holdings& held, const DayPolicy& policy) {
-  if (!policy.campaign().reopen_by_consent || objection.scope != Scope::kEntity ||
-      !given(objection.since)) {
-    return false;
-  }
-  return std::any_of(held.consents.begin(), held.consents.end(), [&](const Consent& consent) {
-    return consent_stands(consent, policy) && consent.granted_on > objection.since &&
-           consent_defects(consent, held, policy).empty();
-  });
+bool lifted_by_consent(const Objection& objection, Day newest_valid_consent,
+                       const DayPolicy& policy) {
+  return policy.campaign().reopen_by_consent && objection.scope == Scope::kEntity &&
+         given(objection.since) && newest_valid_consent > objection.since;
 }
 
 Suppression suppression(const Holdings& held, const DayPolicy& policy) {
   Suppression found;
   const bool service = policy.campaign().kind == CallKind::kService;
+  const bool may_lift = policy.campaign().reopen_by_consent && !held.objections.empty();
+  const Day newest = may_lift ? newest_valid_consent(held, policy) : kNoDay;
   for (const Objection& objection : held.objections) {
     const std::optional<Reason> reason = objection_reason(objection, policy);
     if (!reason) continue;
     if (reason != Reason::kObjGlobal) found.objection_on_file = true;
     if (service && reason != Reason::kObjGlobal) continue;
-    if (lifted_by_consent(objection, held, policy)) {
+    if (lifted_by_consent(objection, newest, policy)) {
       found.objection_lifted = true;
     } else {
       found.reasons.add(*reason);

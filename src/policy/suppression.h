@@ -23,7 +23,8 @@ std::optional<Reason> objection_reason(const Objection& objection, const DayPoli
 /// The reason of one block on the policy's day.
 std::optional<Reason> block_reason(const Block& block, const DayPolicy& policy);
 /// True where a later valid consent lifts this objection of scope entity (reopen-by-consent).
-bool lifted_by_consent(const Objection& objection, const Holdings& held, const DayPolicy& policy);
+bool lifted_by_consent(const Objection& objection, Day newest_valid_consent,
+                       const DayPolicy& policy);
 
 /// What step 5 found for one callable number; nothing where a valid request lifts it.
 ReasonSet holds(const Holdings& held, LegalClass legal_class, const DayPolicy& policy);

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "failure.h"
+#include "input/layout.h"
 #include "output/publish.h"
 #include "proof/digest.h"
 #include "register/builder.h"
@@ -69,7 +70,7 @@ void warn_of_ignored(const BuildRequest& request, const std::string& path,
   if (layout.ignored().empty() || !request.warn) return;
   std::string names;
   for (const std::string& name : layout.ignored()) {
-    names.append(names.empty() ? "" : ", ").append(name.empty() ? "(no name)" : name);
+    names.append(names.empty() ? "" : ", ").append(name.empty() ? "(no name)" : shown(name));
   }
   request.warn(path + ": columns not used: " + names);
 }

@@ -15,11 +15,7 @@ constexpr Word<bool> kYesNo[] = {{"yes", true}, {"no", false}};
 /// Ways of asking that are no consent; any other text is a way of the user's own.
 constexpr std::string_view kInvalidMethods[] = {"preticked", "terms", "forced"};
 
-std::string header_text(const ListHeader& header) {
-  std::string text;
-  for (const std::string& name : header.names) text.append(text.empty() ? "" : ", ").append(name);
-  return text;
-}
+std::string header_text(const ListHeader& header) { return shown(header.raw); }
 
 }  // namespace
 
@@ -141,8 +137,10 @@ bool SourceRow::read_numbers() {
   if (several && !layout_->format().both_numbers) {
     return fail("phone", "holds more than one number: give each its own row");
   }
-  for (const PhoneNumber number :
-       {reading.number, reading.second, reading.further[0], reading.further[1]}) {
+  if (reading.more) return fail("phone", "holds more than eight numbers: give each its own row");
+  numbers_ = {reading.number};
+  if (several) numbers_.push_back(reading.second);
+  for (const PhoneNumber number : reading.further) {
     if (number) numbers_.push_back(number);
   }
   return true;
