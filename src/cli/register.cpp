@@ -88,6 +88,10 @@ void print_counts(const RegisterInfo& info, std::FILE* out) {
 /// The outputs of a build may not be among its inputs.
 absl::Status check_outputs(const BuildRequest& request) {
   for (const std::string& output : {request.out, request.errors}) {
+    if (is_temporary_name(output)) {
+      return usage_error("register build: " + output +
+                         ": has the name of an unfinished output: choose another");
+    }
     for (const SourceRequest& source : request.sources) {
       if (!output.empty() && same_file(output, source.path)) {
         return usage_error("register build: " + output +

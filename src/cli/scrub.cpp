@@ -44,6 +44,36 @@ struct Output {
   std::unique_ptr<Digest> digest;
 };
 
+/// No output may be an input, another output, or have a name that says something else.
+absl::Status check_names(const ScrubArguments& a) {
+  std::vector<std::string> inputs = a.lists;
+  inputs.push_back(a.register_path);
+  inputs.push_back(a.campaign.file());
+  for (const std::string& input : inputs) {
+    if (!is_temporary_name(input)) continue;
+    return usage_error("scrub: " + input + ": has the name of an unfinished output: rename it");
+  }
+  std::vector<std::string> outputs;
+  for (const std::string& output : {a.clean, a.rejected, a.summary}) {
+    if (output.empty() || output == "/dev/null") continue;
+    if (is_temporary_name(output) || output.ends_with(".gz") || output.ends_with(".zst")) {
+      return usage_error("scrub: " + output + ": outputs are plain files: name it without " +
+                         output.substr(output.rfind('.')));
+    }
+    const auto same = [&](const std::string& other) { return same_place(output, other); };
+    if (std::any_of(outputs.begin(), outputs.end(), same)) {
+      return usage_error("scrub: two outputs have the name " + output + ": give each its own");
+    }
+    struct stat facts {};
+    const bool regular = stat(output.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+    if (regular && std::any_of(inputs.begin(), inputs.end(), same)) {
+      return usage_error("scrub: " + output + " is an input too: choose another output name");
+    }
+    outputs.push_back(output);
+  }
+  return absl::OkStatus();
+}
+
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
  public:
@@ -107,35 +137,7 @@ absl::Status ScrubRun::check_arguments() {
     return usage_error("scrub: standard input can be read once: give - once");
   }
   digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
-  for (const std::string& output : {a.clean, a.rejected}) {
-    if (output.ends_with(".gz") || output.ends_with(".zst")) {
-      return usage_error("scrub: " + output + ": outputs are not compressed: name it without " +
-                         output.substr(output.rfind('.')));
-    }
-  }
-  std::vector<std::string> inputs = a.lists;
-  inputs.push_back(a.register_path);
-  inputs.push_back(a.campaign.file());
-  const std::string outputs[] = {a.clean, a.rejected, a.summary};
-  for (const std::string& output : outputs) {
-    struct stat facts {};
-    if (output.empty() || stat(output.c_str(), &facts) != 0 || !S_ISREG(facts.st_mode)) continue;
-    for (const std::string& input : inputs) {
-      if (!input.empty() && same_file(output, input)) {
-        return usage_error("scrub: " + output + " is an input too: choose another output name");
-      }
-    }
-  }
-  for (std::size_t i = 0; i < std::size(outputs); ++i) {
-    for (std::size_t j = 0; j < i; ++j) {
-      if (outputs[i].empty() || outputs[i] == "/dev/null") continue;
-      if (same_place(outputs[i], outputs[j])) {
-        return usage_error("scrub: two outputs have the name " + outputs[i] +
-                           ": give each its own");
-      }
-    }
-  }
-  return absl::OkStatus();
+  return check_names(a);
 }
 
 absl::Status ScrubRun::resolve_campaign() {

@@ -15,6 +15,8 @@
 namespace belzeef {
 namespace {
 
+constexpr std::string_view kTemporarySuffix = ".belzeef-part";
+
 /// Write-back is started every so many bytes, so that the sync at the end finds little left to do.
 constexpr std::uint64_t kWriteBackBytes = std::uint64_t{8} << 20;
 
@@ -39,7 +41,7 @@ std::string followed(std::string path) {
 std::string temporary_name(const std::string& path) {
   const std::size_t slash = path.rfind('/');
   const std::string name = slash == std::string::npos ? path : path.substr(slash + 1);
-  return parent_of(path) + "/." + name + ".belzeef-part";
+  return parent_of(path) + "/." + name + std::string(kTemporarySuffix);
 }
 
 std::string mend(int error) {
@@ -59,6 +61,8 @@ std::string mend(int error) {
 }
 
 }  // namespace
+
+bool is_temporary_name(std::string_view path) { return path.ends_with(kTemporarySuffix); }
 
 void TemporaryFiles::add(const std::string& path) {
   const std::lock_guard lock(mutex_);

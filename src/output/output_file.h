@@ -14,6 +14,10 @@
 
 namespace belzeef {
 
+/// Whether a name is one of those under which outputs stand before they are published: no input or
+/// output may have such a name.
+bool is_temporary_name(std::string_view path);
+
 /// The temporary files that exist now, so that a signal can remove them. Thread-safe.
 class TemporaryFiles {
  public:

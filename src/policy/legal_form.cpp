@@ -30,11 +30,17 @@ Symbol next_symbol(std::string_view text, std::size_t at) {
   return {0x110000U + first, 1};
 }
 
+/// The letters and digits among U+00A0 … U+00BF: ª ² ³ µ ¹ º ¼ ½ ¾.
+constexpr bool is_letter_or_digit(char32_t c) {
+  constexpr std::u32string_view kThese = U"\u00AA\u00B2\u00B3\u00B5\u00B9\u00BA\u00BC\u00BD\u00BE";
+  return kThese.find(c) != std::u32string_view::npos;
+}
+
 /// Blanks, punctuation, marks without width and combining accents: all of no meaning here.
 constexpr bool ignored(char32_t c) {
   if (c < 0x80)
     return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
-  return (c >= 0x80 && c <= 0xBF && c != 0xAA && c != 0xBA) || (c >= 0x300 && c <= 0x36F) ||
+  return (c >= 0xA0 && c <= 0xBF && !is_letter_or_digit(c)) || (c >= 0x300 && c <= 0x36F) ||
          (c >= 0x2000 && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 

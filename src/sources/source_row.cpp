@@ -239,7 +239,7 @@ bool SourceRow::add_consent() {
     return fail("withdrawn_on", "is before granted_on");
   }
   const std::string_view channel = text("channel");
-  event.for_phone = channel.empty() || channel == "phone";
+  event.for_phone = channel.empty() || same_word(channel, "phone");
   const std::string_view method = text("method");
   event.method_valid =
       std::none_of(std::begin(kInvalidMethods), std::end(kInvalidMethods),

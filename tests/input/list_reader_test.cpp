@@ -177,12 +177,13 @@ TEST_CASE("an unusable header is a list error that names its line") {
   CHECK_THAT(list_failure("\xEF\xBB\xBF"), Contains(": is empty"));
   CHECK_THAT(list_failure("\n\r\n\r"), Contains(": is empty"));
   CHECK_THAT(list_failure("\na,\"b\nc,d\n"),
-             Contains(": 2: the header has a quote that is not closed"));
+             Contains(": line 2: the header has a quote that is not closed"));
   CHECK_THAT(list_failure("\"a\"b,c\n"),
              Contains(": line 1: the header has text after a closing quote"));
   CHECK_THAT(list_failure("a,\xFF\n"),
              Contains(": line 1: the header is not UTF-8: save the list as CSV UTF-8"));
-  CHECK_THAT(list_failure("abcdef\n", {.max_record = 5}), Contains(": line 1: the header is longer"));
+  CHECK_THAT(list_failure("abcdef\n", {.max_record = 5}),
+             Contains(": line 1: the header is longer"));
   CHECK_THAT(list_failure(std::string(3000000, 'x')), Contains("more than 1048576 bytes"));
   CHECK_THAT(list_failure("\"ab\n", {.has_header = false, .max_record = 5}),
              Contains("first record"));

@@ -127,8 +127,8 @@ TEST_CASE("Legal forms are compared whole, without case, accents, blanks and pun
     is(form, LegalClass::kNatural, false);
   }
   for (const char* form : {"", " ", "-", "bv bv", "Persoon (divers)", "bvx", "stichtings", "anders",
-                           "studio", "in oprichting", "io", "бв", "\xFF\xFE", "b\xC3",
-                           "vereniging zonder volledige rechtsbevoegdheid"}) {
+                           "studio", "in oprichting", "BV²", "BV¼", "µbv", "bv\xC2\x85", "io", "бв",
+                           "\xFF\xFE", "b\xC3", "vereniging zonder volledige rechtsbevoegdheid"}) {
     is(form, LegalClass::kNatural, true);
   }
   is(std::string(1000, 'b'), LegalClass::kNatural, true);

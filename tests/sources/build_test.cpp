@@ -145,7 +145,7 @@ TEST_CASE("Consents: every column") {
   CHECK(full.verified_on == make_day(2026, 4, 1));
   CHECK(full.first_call_by == make_day(2026, 5, 1));
   CHECK(full.evidence == "e \"1\"");
-  CHECK_FALSE(build.held(3).consents.at(0).for_phone);  // another value is no consent for calls
+  CHECK(build.held(3).consents.at(0).for_phone);
   CHECK_FALSE(build.held(3).consents.at(0).method_valid);
 }
 
