@@ -19,12 +19,18 @@ enum class ExitStatus : int {
 };
 
 /// Messages have the form `file: line: what is wrong: how to mend it`, as far as these exist.
-inline absl::Status usage_error(std::string message) { return absl::InvalidArgumentError(message); }
-inline absl::Status list_error(std::string message) { return absl::OutOfRangeError(message); }
-inline absl::Status register_error(std::string message) { return absl::DataLossError(message); }
-inline absl::Status io_error(std::string message) { return absl::UnavailableError(message); }
+inline absl::Status usage_error(const std::string& message) {
+  return absl::InvalidArgumentError(message);
+}
+inline absl::Status list_error(const std::string& message) {
+  return absl::OutOfRangeError(message);
+}
+inline absl::Status register_error(const std::string& message) {
+  return absl::DataLossError(message);
+}
+inline absl::Status io_error(const std::string& message) { return absl::UnavailableError(message); }
 /// An io_error that is no news to anybody: whoever read the output stopped (`| head`).
-inline absl::Status reader_gone(std::string message) { return absl::AbortedError(message); }
+inline absl::Status reader_gone(const std::string& message) { return absl::AbortedError(message); }
 
 inline ExitStatus exit_status(const absl::Status& status) {
   switch (status.code()) {

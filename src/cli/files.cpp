@@ -38,9 +38,9 @@ bool same_file(const std::string& a, const std::string& b) {
 bool same_place(const std::string& a, const std::string& b) {
   if (a == b || same_file(a, b)) return true;
   std::error_code ignored;
-  const auto place_a = std::filesystem::weakly_canonical(a, ignored);
-  const auto place_b = std::filesystem::weakly_canonical(b, ignored);
-  return !ignored && place_a == place_b;
+  const auto place_a = std::filesystem::weakly_canonical(std::filesystem::absolute(a), ignored);
+  const auto place_b = std::filesystem::weakly_canonical(std::filesystem::absolute(b), ignored);
+  return place_a == place_b;
 }
 
 }  // namespace belzeef

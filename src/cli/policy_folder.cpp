@@ -30,6 +30,15 @@ absl::Status replace(const std::string& folder, const std::string& name, bool re
 
 }  // namespace
 
+std::vector<std::string> policy_paths(const std::string& folder) {
+  std::vector<std::string> paths;
+  if (folder.empty()) return paths;
+  for (const char* name : {"/rules.csv", "/hours.csv", "/terms.csv", "/legal-forms.csv"}) {
+    paths.push_back(folder + name);
+  }
+  return paths;
+}
+
 absl::StatusOr<LoadedPolicy> load_policy(const std::string& folder, DigestKind digest_kind) {
   PolicyFiles files = builtin_policy_files();
   std::vector<std::unique_ptr<std::string>> texts;

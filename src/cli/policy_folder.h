@@ -12,6 +12,9 @@
 
 namespace belzeef {
 
+/// The files of a policy folder, whether they are there or not; none of the built-in policy.
+std::vector<std::string> policy_paths(const std::string& folder);
+
 struct LoadedPolicy {
   std::string id;
   std::string version;

@@ -45,8 +45,9 @@ struct Output {
 };
 
 /// No output may be an input, another output, or have a name that says something else.
-absl::Status check_names(const ScrubArguments& a) {
-  std::vector<std::string> inputs = a.lists;
+absl::Status check_names(const ScrubArguments& a, const std::string& policy_folder) {
+  std::vector<std::string> inputs = policy_paths(policy_folder);
+  inputs.insert(inputs.end(), a.lists.begin(), a.lists.end());
   inputs.push_back(a.register_path);
   inputs.push_back(a.campaign.file());
   for (const std::string& input : inputs) {
@@ -137,13 +138,16 @@ absl::Status ScrubRun::check_arguments() {
     return usage_error("scrub: standard input can be read once: give - once");
   }
   digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
-  return check_names(a);
+  return absl::OkStatus();
 }
 
 absl::Status ScrubRun::resolve_campaign() {
   absl::StatusOr<Campaign> campaign = arguments_.campaign.resolve(local_day(started_));
   if (!campaign.ok()) return campaign.status();
   campaign_ = *std::move(campaign);
+  if (absl::Status status = check_names(arguments_, campaign_.policy_folder); !status.ok()) {
+    return status;
+  }
   const bool guarded = campaign_.fail_if_rejected_over.set || campaign_.fail_if_invalid_over.set;
   if (guarded && arguments_.clean == "-") {
     return usage_error(

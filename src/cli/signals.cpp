@@ -13,6 +13,11 @@ void handle_signals(TemporaryFiles& temporary) {
   sigemptyset(&watched);
   sigaddset(&watched, SIGINT);
   sigaddset(&watched, SIGTERM);
+  // A hang-up ends the run too, unless it was started with nohup.
+  struct sigaction hang_up {};
+  if (sigaction(SIGHUP, nullptr, &hang_up) == 0 && hang_up.sa_handler != SIG_IGN) {
+    sigaddset(&watched, SIGHUP);
+  }
   pthread_sigmask(SIG_BLOCK, &watched, nullptr);
   std::thread([watched, &temporary] {
     int signal = 0;

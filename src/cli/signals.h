@@ -1,5 +1,5 @@
 #pragma once
-/// SIGINT and SIGTERM: temporary files go, the status is 130 or 143.
+/// SIGINT, SIGTERM and SIGHUP: temporary files go, the status is 130, 143 or 129.
 
 #include "output/output_file.h"
 

@@ -109,7 +109,7 @@ absl::StatusOr<std::size_t> ByteSource::read(std::span<char> into) {
     std::copy_n(peeked_.begin(), size, into.begin());
     peeked_.erase(0, size);
   } else {
-    const auto got = read_descriptor(into);
+    auto got = read_descriptor(into);
     if (!got.ok()) return got;
     size = *got;
   }

@@ -19,8 +19,8 @@ struct Synonym {
 };
 
 /// What lists call their columns, compared as by `same_name`. Vague words are left out on purpose:
-/// `nummer` may be that of a house, `type` anything. A phone name may carry a digit, as in
-/// `telefoon 2`.
+/// `nummer` may be that of a house, `type` anything. A phone name may carry a number up to
+/// 99, as in `telefoon 2`.
 constexpr Synonym kSynonyms[] = {
     {"telefoon", Role::kPhone},
     {"telefoonnummer", Role::kPhone},
@@ -139,9 +139,11 @@ bool is_called(std::string_view folded, Role role) {
 bool has_role(std::string_view name, Role role) {
   const std::string folded = fold(name);
   if (is_called(folded, role)) return true;
-  const bool numbered = folded.size() > 1 && folded.back() >= '1' && folded.back() <= '9';
-  return numbered && role == Role::kPhone &&
-         is_called(std::string_view(folded).substr(0, folded.size() - 1), role);
+  if (role != Role::kPhone) return false;
+  const std::size_t letters = folded.find_last_not_of("0123456789") + 1;
+  const std::size_t digits = folded.size() - letters;
+  return (digits == 1 || digits == 2) && folded[letters] != '0' &&
+         is_called(std::string_view(folded).substr(0, letters), role);
 }
 
 std::vector<std::size_t> columns_with(std::span<const std::string> header, Role role) {

@@ -6,12 +6,23 @@
 
 namespace belzeef {
 
-/// Without blanks, tabs and line breaks at either end.
+/// Without blanks, tabs, line breaks and no-break spaces (as Excel leaves them) at either end.
 constexpr std::string_view trimmed(std::string_view text) {
   constexpr std::string_view kBlanks = " \t\r\n";
-  const std::size_t first = text.find_first_not_of(kBlanks);
-  if (first == std::string_view::npos) return {};
-  return text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+  constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
+  while (true) {
+    if (!text.empty() && kBlanks.find(text.front()) != kBlanks.npos) {
+      text.remove_prefix(1);
+    } else if (!text.empty() && kBlanks.find(text.back()) != kBlanks.npos) {
+      text.remove_suffix(1);
+    } else if (text.starts_with(kNoBreakSpace)) {
+      text.remove_prefix(kNoBreakSpace.size());
+    } else if (text.ends_with(kNoBreakSpace)) {
+      text.remove_suffix(kNoBreakSpace.size());
+    } else {
+      return text;
+    }
+  }
 }
 
 /// Equal but for the case of ASCII letters.

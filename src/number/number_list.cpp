@@ -148,6 +148,21 @@ StretchReading read_row_of_numbers(const Groups& groups, const Splitter& split) 
 
 constexpr unsigned kFewestPhoneDigits = 6;
 
+/// `06… + 6…`: the plus may say "and". What follows it is looked up too, though it is not dialled.
+/// Returns the group after that number; 0 if there is none.
+unsigned add_after_and(const Groups& groups, unsigned first, NumberList& numbers) {
+  for (unsigned last = groups.size(); last > first; --last) {
+    std::string_view text = groups.text(first, last - 1);
+    if (!text.starts_with('+')) return 0;
+    text.remove_prefix(std::min(text.find_first_not_of("+ "), text.size()));
+    const Reading reading = read_written_number(text);
+    if (!reading.is_number() || !reading.number) continue;
+    numbers.add(reading.number);
+    return last;
+  }
+  return 0;
+}
+
 /// Some groups make numbers and some do not. Digits that might be a telephone number leave a field
 /// of two numbers; a few digits more, after a separator, something else; and digits that just go on
 /// are a number of the wrong length.
@@ -158,6 +173,10 @@ StretchReading read_remainder(const Groups& groups, const Splitter& split) {
   for (unsigned i = 0; i < groups.size();) {
     if (const unsigned end = split.end_of_any(i); end != 0) {
       result.numbers.add(read_written_number(groups.text(i, end - 1)).number);
+      i = end;
+      continue;
+    }
+    if (const unsigned end = i == 0 ? 0 : add_after_and(groups, i, result.numbers); end != 0) {
       i = end;
       continue;
     }

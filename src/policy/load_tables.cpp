@@ -190,7 +190,7 @@ absl::Status check_overlap(const TableFile& file, const std::vector<Row>& rows, 
 }
 
 /// One combination of everything a rule can ask for, but the date.
-constexpr std::size_t kCells = 2 * 2 * 6 * 4 * kRelationClassCount;
+constexpr std::size_t kCells = std::size_t{2} * 2 * 6 * 4 * kRelationClassCount;
 
 bool covers(const Rule& rule, std::size_t cell) {
   const auto part = [&cell](std::size_t count) {
@@ -264,6 +264,7 @@ absl::Status check_regimes(const TableFile& file, const std::vector<Regime>& reg
 absl::StatusOr<std::vector<std::pair<std::string, LegalClass>>> index_forms(
     const TableFile& file, const std::vector<LegalForm>& forms) {
   std::vector<std::pair<std::string, LegalClass>> index;
+  index.reserve(forms.size());
   for (const LegalForm& form : forms) {
     index.emplace_back(FoldedForm(form.form).view(), form.legal_class);
   }

@@ -13,6 +13,7 @@ std::vector<std::string> split(std::string_view line) {
   std::vector<Field> fields;
   split_fields(line, ',', fields);
   std::vector<std::string> texts;
+  texts.reserve(fields.size());
   std::string scratch;
   for (const Field& field : fields) texts.emplace_back(trimmed(field_text(field, scratch)));
   return texts;

@@ -119,14 +119,16 @@ void mend_record(const Question& question, const Change& change, Dossier& dossie
 std::vector<Change> possible_changes(const Question& question, bool clean) {
   std::vector<Change> changes;
   for (std::size_t c = 0; c < question.row.candidates.size(); ++c) {
+    // Nothing can be held about a field without a number.
+    const bool has_number = static_cast<bool>(question.row.candidates[c].number);
     if (clean) {
-      changes.push_back({ChangeKind::kObjectionMade, c, 0});
+      if (has_number) changes.push_back({ChangeKind::kObjectionMade, c, 0});
       continue;
     }
     for (ChangeKind kind = ChangeKind::kConsentGiven; kind <= ChangeKind::kLegalPerson;
          kind = static_cast<ChangeKind>(static_cast<int>(kind) + 1)) {
       const bool of_row = kind == ChangeKind::kFreshBmnrFile || kind == ChangeKind::kLegalPerson;
-      if (!of_row || c == 0) changes.push_back({kind, c, 0});
+      if (of_row ? c == 0 : has_number) changes.push_back({kind, c, 0});
     }
     const Dossier& dossier = question.row.dossiers[c];
     const auto each = [&](std::size_t count, std::initializer_list<ChangeKind> kinds) {

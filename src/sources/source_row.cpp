@@ -39,6 +39,11 @@ absl::StatusOr<SourceLayout> SourceLayout::resolve(std::string_view file,
   for (const SourceColumn& column : format.columns) {
     const std::string_view names[] = {column.name};
     const std::optional<std::size_t> place = find_column(header.names, names);
+    const auto same = [&](const std::string& name) { return same_name(name, column.name); };
+    if (std::count_if(header.names.begin(), header.names.end(), same) > 1) {
+      return list_error(where + "more than one column is called " + std::string(column.name) +
+                        ": name the others otherwise; the header is " + header_text(header));
+    }
     if (place) known[*place] = true;
     if (!place && column.required) {
       return list_error(where + "no column " + std::string(column.name) + ", which " +

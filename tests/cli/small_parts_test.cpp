@@ -41,7 +41,7 @@ TEST_CASE("Limits are read like guards") {
   CHECK(exit_status(parse_limit("--max-malformed", "x").status()) == ExitStatus::kUsage);
 }
 
-TEST_CASE("The built-in policy loads; a folder without rules does not") {
+TEST_CASE("The built-in policy loads, a folder without rules does not") {
   const auto builtin = load_policy("");
   REQUIRE(builtin.ok());
   CHECK(builtin->id == "nl");

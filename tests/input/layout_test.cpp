@@ -128,7 +128,8 @@ TEST_CASE("a column that is not there is an error with the header and the neares
   const auto typo = resolve_layout("l.csv", header, {.phone_columns = {"contact numer"}});
   CHECK(exit_status(typo.status()) == ExitStatus::kUsage);
   CHECK(typo.status().message() ==
-        "l.csv: line 1: no column is called \"contact numer\" (did you mean \"contactnummer\"?): give "
+        "l.csv: line 1: no column is called \"contact numer\" (did you mean \"contactnummer\"?): "
+        "give "
         "--phone-column a name from the header: klant,contactnummer,vorm");
   const auto number = resolve_layout("l.csv", header, {.phone_columns = {"2"}});
   CHECK(exit_status(number.status()) == ExitStatus::kUsage);
@@ -145,7 +146,8 @@ TEST_CASE("no phone column is a list error that shows the header, fit for a term
   const auto layout = resolve_layout("l.csv", header_of({"klant", "a\x1B[2J", "b\tc"}), {});
   CHECK(exit_status(layout.status()) == ExitStatus::kList);
   CHECK(layout.status().message() ==
-        "l.csv: line 1: no column is known as a phone number: give --phone-column NAME with a name from "
+        "l.csv: line 1: no column is known as a phone number: give --phone-column NAME with a name "
+        "from "
         "the header: klant,a\\x1B[2J,b\\tc");
 }
 
