@@ -344,6 +344,8 @@ Explanation explain(const Subject& subject, const Question& question, const Regi
     add_what_if(question, explanation);
   }
   if (subject.duplicate && decision.clean) {
+    explanation.facts = {{"without the earlier row of this list that has the same number",
+                          verdict_text(decision), std::string(meaning_of(decision))}};
     decision.clean = false;
     decision.reasons = Reason::kDuplicate;
   }

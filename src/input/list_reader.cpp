@@ -33,8 +33,23 @@ std::string warning_text(Malformed cause, std::size_t max_record) {
          " bytes of the record's start: the record ends with this line and is malformed";
 }
 
+/// Whether the fields of such a record can be counted.
+bool is_countable(Malformed cause) {
+  return cause == Malformed::kNone || cause == Malformed::kEncoding;
+}
+
+/// The record that tells how many columns a list has: the first. Without a header a damaged first
+/// record is a malformed row like any other, and the next that can be counted tells.
+const Record& record_to_count(const Cut& cut) {
+  for (const Record& record : cut.records) {
+    if (is_countable(record.malformed)) return record;
+  }
+  return cut.records.front();
+}
+
 /// Line ends of old Macs would make the whole list one header line, and no row of it.
 bool has_lone_cr(std::string_view text) {
+  while (text.ends_with('\r')) text.remove_suffix(1);  // a stray one before the line end is text
   for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
     if (text.substr(at + 1, 1) != "\n") return true;
   }
@@ -164,14 +179,15 @@ absl::Status ListReader::read_header() {
       cut_records(grammar_, data, more, 1, line_, cut);
       if (!cut.records.empty()) {
         header_.line = line_;
-        if (absl::Status s = check_first_record(cut.records[0].malformed); !s.ok()) return s;
-        const Record& first = cut.records[0];
+        if (!options_.has_header) cut_records(grammar_, data, more, data.size(), line_, cut);
+        const Record& first = record_to_count(cut);
+        if (absl::Status s = check_first_record(first.malformed); !s.ok()) return s;
         if (options_.has_header && has_lone_cr(data.substr(first.begin, first.size))) {
           return list_error(name() + ": line " + std::to_string(header_.line) +
                             ": the header holds a CR without LF: save the list with LF or CRLF "
                             "line ends");
         }
-        take_header(data, cut);
+        take_header(data, cut, first);
         return absl::OkStatus();
       }
     }
@@ -198,10 +214,8 @@ absl::Status ListReader::skip_blank_start() {
 }
 
 absl::Status ListReader::check_first_record(Malformed cause) const {
-  // Without a header the first record is a row like any other, as long as its fields can be
-  // counted.
-  const bool countable = cause == Malformed::kNone || cause == Malformed::kEncoding;
-  if (countable && (!options_.has_header || cause == Malformed::kNone)) return absl::OkStatus();
+  if (is_countable(cause) && (!options_.has_header || cause == Malformed::kNone))
+    return absl::OkStatus();
   std::string mend = "mend its quotes";
   if (cause == Malformed::kEncoding) mend = "save the list as CSV UTF-8";
   if (cause == Malformed::kTooLong) {
@@ -214,8 +228,7 @@ absl::Status ListReader::check_first_record(Malformed cause) const {
 }
 
 /// Notes what the first record says, and passes it if it is a header.
-void ListReader::take_header(std::string_view data, const Cut& cut) {
-  const Record& first = cut.records[0];
+void ListReader::take_header(std::string_view data, const Cut& cut, const Record& first) {
   const std::string_view text = data.substr(first.begin, first.size);
   if (data.substr(first.begin + first.size, 2) == "\r\n") header_.line_end = "\r\n";
   std::vector<Field> fields;

@@ -118,7 +118,7 @@ class ListReader {
   absl::Status read_header();
   absl::Status skip_blank_start();
   absl::Status check_first_record(Malformed cause) const;
-  void take_header(std::string_view data, const Cut& cut);
+  void take_header(std::string_view data, const Cut& cut, const Record& first);
   absl::StatusOr<bool> next_mapped(RowBlock& block);
   absl::StatusOr<bool> next_read(RowBlock& block);
   absl::Status cut_from_pending(RowBlock& block, std::size_t& filled);
