@@ -35,7 +35,7 @@ std::string random_list(unsigned seed, int rows) {
   const char* forms[] = {"bv", "B.V.", "zzp", "", "Stichting", "iets anders", "vof"};
   for (int i = 0; i < rows; ++i) {
     const auto number = [&] {
-      const unsigned n = random() % 300;
+      const unsigned n = static_cast<unsigned>(random() % 300);
       char digits[16];
       std::snprintf(digits, sizeof digits, "020%07u", n);
       switch (random() % 8) {
