@@ -348,6 +348,7 @@ Explanation explain(const Subject& subject, const Question& question, const Regi
                           verdict_text(decision), std::string(meaning_of(decision))}};
     decision.clean = false;
     decision.reasons = Reason::kDuplicate;
+    decision.notes.remove(Note::kOtherNumberDropped);  // of clean rows only
   }
   if (subject.line != 0) {
     explanation.steps.push_back({"duplicate", "", subject.duplicate ? "DUPLICATE" : "passed", {}});

@@ -36,11 +36,15 @@ bool same_file(const std::string& a, const std::string& b) {
 }
 
 bool same_place(const std::string& a, const std::string& b) {
+  if (a.empty() || b.empty()) return false;
   if (a == b || same_file(a, b)) return true;
-  std::error_code ignored;
-  const auto place_a = std::filesystem::weakly_canonical(std::filesystem::absolute(a), ignored);
-  const auto place_b = std::filesystem::weakly_canonical(std::filesystem::absolute(b), ignored);
-  return place_a == place_b;
+  const auto place = [](const std::string& path) {
+    std::error_code ignored;  // then the path stays empty, and is not compared
+    const auto absolute = std::filesystem::absolute(path, ignored);
+    return std::filesystem::weakly_canonical(absolute, ignored);
+  };
+  const auto place_a = place(a);
+  return !place_a.empty() && place_a == place(b);
 }
 
 }  // namespace belzeef

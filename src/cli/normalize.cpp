@@ -98,7 +98,7 @@ absl::Status normalize_stream(const std::string& path, OutputFile& out) {
 void add_normalize(CLI::App& app, Program& program) {
   CLI::App* command =
       add_command(app, "normalize", "Reads phone numbers, one a line, and says what they are",
-                  "cut -d';' -f3 list.csv | belzeef normalize");
+                  "tail -n +2 list.csv | cut -d';' -f3 | belzeef normalize");
   auto path = std::make_shared<std::string>("-");
   command->add_option("FILE", *path, "one field a line; default: standard input")->type_name("");
   command->callback([path, &program] {

@@ -124,11 +124,6 @@ void print_table(const Summary& s, std::FILE* out) {
                  minute_text(s.call_window.from_minute).c_str(),
                  minute_text(s.call_window.to_minute).c_str());
   }
-  for (const Summary::Guard& guard : s.guards) {
-    if (!guard.tripped) continue;
-    std::fprintf(out, "guard %s %s tripped by %s rows: no clean list\n", guard.name.c_str(),
-                 guard.limit.c_str(), grouped(guard.value).c_str());
-  }
 }
 
 }  // namespace belzeef

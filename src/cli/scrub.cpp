@@ -75,6 +75,21 @@ absl::Status check_names(const ScrubArguments& a, const std::string& policy_fold
   return absl::OkStatus();
 }
 
+/// The list's own column that has the name of an added one; null if none has.
+const std::string* taken_name(const ListHeader& header, const std::string& prefix) {
+  for (const std::span<const std::string_view> added :
+       {std::span<const std::string_view>(kCleanColumns),
+        std::span<const std::string_view>(kRejectedColumns)}) {
+    for (const std::string_view name : added) {
+      const std::string column = prefix + std::string(name);
+      const auto taken = [&](const std::string& own) { return same_name(own, column); };
+      const auto at = std::find_if(header.names.begin(), header.names.end(), taken);
+      if (at != header.names.end()) return &*at;
+    }
+  }
+  return nullptr;
+}
+
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
  public:
@@ -93,6 +108,7 @@ class ScrubRun {
     summary_.seconds = std::round(took.count() * 1000) / 1000;
     if (absl::Status status = publish_outputs(); !status.ok()) return status;
     if (!program_.quiet) print_table(summary_, stderr);
+    warn_of_guards();
     return static_cast<ExitStatus>(summary_.exit);
   }
 
@@ -108,6 +124,7 @@ class ScrubRun {
   absl::Status scrub_lists();
   absl::Status check_guards();
   absl::Status publish_outputs();
+  void warn_of_guards() const;
 
   const ScrubArguments& arguments_;
   Program& program_;
@@ -216,17 +233,11 @@ absl::Status ScrubRun::find_columns() {
       resolve_layout(lists_.front().path, header, arguments_.reading.layout());
   if (!layout.ok()) return layout.status();
   layout_ = *std::move(layout);
-  for (const auto& added : {std::span(kCleanColumns).first(std::size(kCleanColumns)),
-                            std::span<const std::string_view>(kRejectedColumns)}) {
-    for (const std::string_view name : added) {
-      const std::string column = arguments_.column_prefix + std::string(name);
-      for (const std::string& own : header.names) {
-        if (same_name(own, column)) {
-          return usage_error(lists_.front().path + ": already has a column '" + own +
-                             "': add --column-prefix bz_ to name the added columns otherwise");
-        }
-      }
-    }
+  if (const std::string* taken = taken_name(header, arguments_.column_prefix)) {
+    std::string prefix = "bz_";
+    while (taken_name(header, prefix) != nullptr) prefix.insert(prefix.size() - 1, "z");
+    return usage_error(lists_.front().path + ": already has a column '" + shown(*taken) +
+                       "': add --column-prefix " + prefix + " to name the added columns otherwise");
   }
   program_.say(columns_found(lists_.front(), layout_));
   return absl::OkStatus();
@@ -311,6 +322,15 @@ absl::Status ScrubRun::check_guards() {
                        rejected_.digest->text()};
   summary_.exit = static_cast<int>(guard_tripped_ ? ExitStatus::kGuard : ExitStatus::kDone);
   return absl::OkStatus();
+}
+
+/// Also where the run is to be quiet: an exit status without a cause helps nobody.
+void ScrubRun::warn_of_guards() const {
+  for (const Summary::Guard& guard : summary_.guards) {
+    if (!guard.tripped) continue;
+    Program::warn("guard " + guard.name + " " + guard.limit + " tripped by " +
+                  std::to_string(guard.value) + " rows: no clean list");
+  }
 }
 
 /// The rejected rows and the summary first, the clean list last: where it is, all is there.

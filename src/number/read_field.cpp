@@ -48,7 +48,8 @@ class Field {
   }
 
   NormalisedNumber read() {
-    if (parts_.size() == 0 || parts_.overflowed()) return rejected(NumberOutcome::kInvalid);
+    if (parts_.overflowed()) return read_overflowed();
+    if (parts_.size() == 0) return rejected(NumberOutcome::kInvalid);
     if (parts_.size() == 2 && is_extension()) return read_single(/*extension=*/true);
     if (parts_.size() == 1) return read_single(/*extension=*/false);
     return read_several();
@@ -56,6 +57,16 @@ class Field {
 
  private:
   static constexpr unsigned kMost = FieldParts::kMost;
+
+  /// More stretches of digits than are kept: what was kept is given, and that there is more.
+  NormalisedNumber read_overflowed() const {
+    NumberList numbers;
+    for (unsigned i = 0; i < parts_.size(); ++i) numbers.add(readings_[i].numbers);
+    if (numbers.size() == 0) return rejected(NumberOutcome::kInvalid);
+    NormalisedNumber result = several(numbers);
+    result.more = true;
+    return result;
+  }
 
   [[nodiscard]] std::string_view after(unsigned index) const {
     return index + 1 < parts_.size() ? parts_[index + 1].before : parts_.tail();

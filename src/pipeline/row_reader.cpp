@@ -13,7 +13,7 @@ constexpr std::size_t kMostForms = 4096;
 
 }  // namespace
 
-void add_candidates(std::string_view field_text, std::uint16_t field, const Campaign& campaign,
+bool add_candidates(std::string_view field_text, std::uint16_t field, const Campaign& campaign,
                     std::vector<Candidate>& candidates) {
   const NormalisedNumber reading = normalise(field_text);
   Candidate candidate{.number = reading.number,
@@ -31,6 +31,7 @@ void add_candidates(std::string_view field_text, std::uint16_t field, const Camp
   };
   add(reading.second);
   for (const PhoneNumber number : reading.further) add(number);
+  return !reading.more;
 }
 
 RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout,
@@ -50,9 +51,14 @@ RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layou
 
 Classified RowReader::read(std::string_view record, std::vector<Candidate>& candidates) {
   select_fields(record, delimiter_, columns_, fields_);
+  const std::size_t first = candidates.size();
+  bool all_known = true;
   for (std::size_t i = 0; i < phone_places_.size(); ++i) {
-    add_candidates(field_text(fields_[phone_places_[i]], scratch_), static_cast<std::uint16_t>(i),
-                   *campaign_, candidates);
+    all_known &= add_candidates(field_text(fields_[phone_places_[i]], scratch_),
+                                static_cast<std::uint16_t>(i), *campaign_, candidates);
+  }
+  for (std::size_t i = first; !all_known && i < candidates.size(); ++i) {
+    if (!candidates[i].rejection) candidates[i].rejection = Reason::kNumAmbiguous;
   }
   if (!form_place_) return {LegalClass::kNatural, false};
   return classify(field_text(fields_[*form_place_], scratch_));

@@ -16,8 +16,10 @@
 
 namespace belzeef {
 
-/// Adds the candidates of a phone field: one, or more where the field holds several numbers.
-void add_candidates(std::string_view field_text, std::uint16_t field, const Campaign& campaign,
+/// Adds the candidates of a phone field: one, or more where the field holds several numbers. False
+/// where it holds more than can be looked up: then no number of the row may be called, since one of
+/// those may have objected.
+bool add_candidates(std::string_view field_text, std::uint16_t field, const Campaign& campaign,
                     std::vector<Candidate>& candidates);
 
 /// Reads records of one layout. One per thread; allocates only for legal forms not met before.
