@@ -3,6 +3,7 @@
 #include "number/normalise.h"
 #include "policy/basis.h"
 #include "policy/campaign_keys.h"
+#include "policy/records.h"
 #include "policy/suppression.h"
 #include "policy/words.h"
 

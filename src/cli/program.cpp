@@ -3,8 +3,10 @@
 #include <poll.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
+#include <thread>
 #include <vector>
 
 #include "cli/nearest.h"
@@ -89,6 +91,10 @@ int finish(const absl::StatusOr<ExitStatus>& outcome) {
 }
 
 }  // namespace
+
+int default_threads() {
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+}
 
 std::string_view program_version() { return BELZEEF_VERSION; }
 

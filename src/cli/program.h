@@ -30,6 +30,9 @@ struct Program {
   static void warn(const std::string& line);
 };
 
+/// One thread a core.
+int default_threads();
+
 /// Adds a command with its description and an example for its help.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
                       const std::string& example);

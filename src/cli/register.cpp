@@ -2,7 +2,6 @@
 #include <cstdlib>
 #include <iostream>
 #include <nlohmann/json.hpp>
-#include <thread>
 
 #include "cli/files.h"
 #include "cli/local_time.h"
@@ -172,10 +171,6 @@ void print_info(const RegisterInfo& info, const std::string& path) {
       "  protection       file permissions (0600) only: the numbers stand in it in plain, and a\n"
       "                   hash of a phone number hides nothing, since all can be tried in "
       "seconds\n");
-}
-
-int default_threads() {
-  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 
 void add_build(CLI::App& parent, Program& program) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
-#include <thread>
 
 #include "cli/campaign_options.h"
 #include "cli/files.h"
@@ -390,7 +389,7 @@ void add_scrub(CLI::App& app, Program& program) {
   a.campaign.add_to(*command);
   command->callback([arguments, &program] {
     if (arguments->threads == 0) {
-      arguments->threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+      arguments->threads = default_threads();
     }
     program.action = [arguments, &program] { return ScrubRun(*arguments, program).run(); };
   });

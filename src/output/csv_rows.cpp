@@ -19,16 +19,6 @@ void append_doubled(std::string_view text, std::string& out) {
   }
 }
 
-void append_field(std::string_view text, char delimiter, std::string& out) {
-  if (!needs_quotes(text, delimiter)) {
-    out.append(text);
-    return;
-  }
-  out += '"';
-  append_doubled(text, out);
-  out += '"';
-}
-
 /// Codes separated by blanks; quoted only where a blank parts the fields.
 template <class Set>
 void append_codes(const Set& set, char delimiter, std::string& out) {
@@ -64,6 +54,16 @@ void append_line(const CsvStyle& style, std::uint64_t line, std::string& out) {
 }
 
 }  // namespace
+
+void append_field(std::string_view text, char delimiter, std::string& out) {
+  if (!needs_quotes(text, delimiter)) {
+    out.append(text);
+    return;
+  }
+  out += '"';
+  append_doubled(text, out);
+  out += '"';
+}
 
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix) {

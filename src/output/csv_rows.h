@@ -27,6 +27,9 @@ struct CsvStyle {
   bool quote_line = false;  ///< the path makes quotes necessary
 };
 
+/// Appends one field, quoted where the delimiter, a quote or a line end in it makes that necessary.
+void append_field(std::string_view text, char delimiter, std::string& out);
+
 /// The header lines of both outputs: BOM, the list's own header, the added names with a prefix.
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix);

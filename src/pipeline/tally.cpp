@@ -15,11 +15,6 @@ void Tally::add(const Decision& decision) {
   decision.notes.for_each([&](Note note) { ++notes_[static_cast<std::size_t>(note)]; });
 }
 
-void Tally::add_malformed() {
-  ++rejected_;
-  ++reasons_[static_cast<std::size_t>(Reason::kRowMalformed)];
-}
-
 void Tally::add(const Tally& other) {
   read_ += other.read_;
   clean_ += other.clean_;

@@ -15,7 +15,6 @@ class Tally {
  public:
   /// One decided row.
   void add(const Decision& decision);
-  void add_malformed();
   /// A row was taken from the input, whatever became of it. Counted where rows are read, the
   /// others where they are written, so that the two can be held against each other.
   void add_read(std::uint64_t rows) { read_ += rows; }

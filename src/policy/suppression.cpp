@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "policy/basis.h"
+#include "policy/records.h"
 
 namespace belzeef {
 namespace {

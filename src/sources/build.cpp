@@ -3,9 +3,11 @@
 #include <sys/stat.h>
 
 #include <algorithm>
+#include <limits>
 
 #include "failure.h"
 #include "input/layout.h"
+#include "output/csv_rows.h"
 #include "output/publish.h"
 #include "proof/digest.h"
 #include "register/builder.h"
@@ -27,8 +29,10 @@ class BadRows {
       request_.warn(file + ": line " + std::to_string(line) + ": " + cause);
     }
     if (!request_.errors.empty()) {
-      text_.append(quoted(file)).append(",").append(std::to_string(line)).append(",");
-      text_.append(quoted(cause)).append("\n");
+      append_field(file, ',', text_);
+      text_.append(",").append(std::to_string(line)).append(",");
+      append_field(cause, ',', text_);
+      text_ += '\n';
     }
   }
   [[nodiscard]] std::uint64_t count() const { return count_; }
@@ -47,13 +51,6 @@ class BadRows {
   }
 
  private:
-  static std::string quoted(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) return text;
-    std::string result = "\"";
-    for (const char c : text) result.append(c == '"' ? "\"\"" : std::string(1, c));
-    return result + "\"";
-  }
-
   const BuildRequest& request_;
   TemporaryFiles& temporary_;
   std::uint64_t count_ = 0;
@@ -146,6 +143,10 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
     return usage_error(
         "register build: no objections: give --objections FILE, so that a forgotten "
         "opt-out file does not look like a world without objections");
+  }
+  // An event names its source file by a number of two bytes.
+  if (request.sources.size() > std::numeric_limits<std::uint16_t>::max()) {
+    return usage_error("register build: more than 65,535 source files: join some of them");
   }
   BuildReport report;
   RegisterInfo& info = report.info;
