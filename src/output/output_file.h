@@ -12,6 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "output/compress.h"
+
 namespace belzeef {
 
 /// Whether a name is one of those under which outputs stand before they are published: no input or
@@ -41,7 +43,10 @@ class TemporaryFiles {
 
 struct OutputOptions {
   bool sync = true;  ///< make the bytes durable before the name
-  /// Sees what is appended, each byte once and in order: for a digest.
+  /// Compress what is appended if the path ends in `.gz` or `.zst`. There is no write_at() then.
+  bool compress_by_name = false;
+  /// Sees what is appended, each byte once and in order: for a digest. Of a compressed file these
+  /// are the compressed bytes, and they may come later, until finish().
   std::function<void(std::string_view)> observer;
 };
 
@@ -61,13 +66,15 @@ class OutputFile {
 
   [[nodiscard]] const std::string& path() const { return path_; }
   [[nodiscard]] bool direct() const { return temporary_path_.empty(); }
+  /// Of the file, so far: compressed if it is.
   [[nodiscard]] std::uint64_t bytes() const { return bytes_; }
 
   /// Appends. io_error if the system refuses (no room, no permission, no reader).
   absl::Status write(std::string_view bytes);
-  /// Writes at an offset; only of a regular file.
+  /// Writes at an offset; only of a regular file that is not compressed.
   absl::Status write_at(std::uint64_t offset, std::string_view bytes);
-  /// After the last byte: everything is durable (unless told otherwise), the name not yet there.
+  /// After the last byte: a compressed stream is ended, everything is durable (unless told
+  /// otherwise), the name not yet there.
   absl::Status finish();
   /// Gives the file its name. Only after finish().
   absl::Status publish();
@@ -77,6 +84,7 @@ class OutputFile {
       : path_(std::move(path)), options_(std::move(options)), temporary_(temporary) {}
   absl::Status open_direct();
   absl::Status open_temporary();
+  absl::Status append(std::string_view bytes);
   absl::Status failed(const char* what) const;
   void start_write_back();
 
@@ -90,6 +98,7 @@ class OutputFile {
   bool finished_ = false;
   std::uint64_t bytes_ = 0;
   std::uint64_t write_back_from_ = 0;
+  std::unique_ptr<Compressor> compressor_;  ///< or null; its sink is append()
 };
 
 }  // namespace belzeef
