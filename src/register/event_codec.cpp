@@ -15,6 +15,22 @@ std::int32_t day_number(Day day) {
 }
 Day day_of(std::int32_t number) { return Day{std::chrono::days{number}}; }
 
+/// Whether all these are days that exist, years 1 to 9999, or none: others have no text.
+template <class... Numbers>
+bool are_days(Numbers... numbers) {
+  const auto is_day = [](std::int32_t number) {
+    const Day day = day_of(number);
+    return !given(day) || (make_day(1, 1, 1) <= day && day <= make_day(9999, 12, 31));
+  };
+  return (is_day(numbers) && ...);
+}
+
+/// Whether a byte is a value of an enumeration that ends with this one.
+template <class Enum>
+bool is_value(std::uint8_t byte, Enum last) {
+  return byte <= static_cast<std::uint8_t>(last);
+}
+
 template <class Body>
 constexpr std::size_t body_words() {
   return sizeof(Body) / sizeof(std::uint64_t);
@@ -67,7 +83,11 @@ bool evidence_of(EventWords event, const Body& body, std::string_view& evidence)
 bool decode_consent(NameId name, EventWords event, Dossier& out) {
   format::ConsentBody body{};
   std::string_view evidence;
-  if (!body_of(event, body) || !evidence_of(event, body, evidence)) return false;
+  if (!body_of(event, body) || !evidence_of(event, body, evidence) ||
+      !are_days(body.granted_on, body.valid_until, body.withdrawn_on, body.verified_on,
+                body.first_call_by)) {
+    return false;
+  }
   out.consents.push_back({.entity = name,
                           .granted_on = day_of(body.granted_on),
                           .product = NameId{body.product},
@@ -84,7 +104,10 @@ bool decode_consent(NameId name, EventWords event, Dossier& out) {
 bool decode_relation(NameId name, EventWords event, Dossier& out) {
   format::RelationBody body{};
   std::string_view evidence;
-  if (!body_of(event, body) || !evidence_of(event, body, evidence)) return false;
+  if (!body_of(event, body) || !evidence_of(event, body, evidence) ||
+      !are_days(body.start_on, body.end_on) || !is_value(body.type, RelationType::kTrial)) {
+    return false;
+  }
   out.relations.push_back({.entity = name,
                            .type = static_cast<RelationType>(body.type),
                            .product = NameId{body.product},
@@ -98,7 +121,10 @@ bool decode_relation(NameId name, EventWords event, Dossier& out) {
 bool decode_callback(NameId name, EventWords event, Dossier& out) {
   format::CallbackBody body{};
   std::string_view evidence;
-  if (!body_of(event, body) || !evidence_of(event, body, evidence)) return false;
+  if (!body_of(event, body) || !evidence_of(event, body, evidence) ||
+      !are_days(body.requested_on, body.expires_on)) {
+    return false;
+  }
   out.requests.push_back({.entity = name,
                           .requested_on = day_of(body.requested_on),
                           .expires_on = day_of(body.expires_on),
@@ -111,14 +137,17 @@ bool decode_one(const EventHead& head, EventWords event, Dossier& out) {
   switch (kind_of(head)) {
     case EventKind::kObjection: {
       format::ObjectionBody body{};
-      if (!body_of(event, body)) return false;
+      if (!body_of(event, body) || !are_days(body.since)) return false;
       out.objections.push_back(
           {scope_of(head), name, day_of(body.since), NameId{body.source_text}});
       return true;
     }
     case EventKind::kBlock: {
       format::BlockBody body{};
-      if (!body_of(event, body)) return false;
+      if (!body_of(event, body) || !are_days(body.since) ||
+          !is_value(body.cause, BlockCause::kExcluded)) {
+        return false;
+      }
       out.blocks.push_back(
           {static_cast<BlockCause>(body.cause), scope_of(head), name, day_of(body.since)});
       return true;
@@ -131,14 +160,20 @@ bool decode_one(const EventHead& head, EventWords event, Dossier& out) {
       return decode_callback(name, event, out);
     case EventKind::kContact: {
       format::ContactBody body{};
-      if (!body_of(event, body)) return false;
+      if (!body_of(event, body) || !are_days(body.called_on, body.not_before) ||
+          !is_value(body.outcome, ContactOutcome::kWrongNumber)) {
+        return false;
+      }
       out.contacts.push_back({name, day_of(body.called_on), NameId{body.campaign},
                               static_cast<ContactOutcome>(body.outcome), day_of(body.not_before)});
       return true;
     }
     case EventKind::kListing: {
       format::ListingBody body{};
-      if (!body_of(event, body)) return false;
+      if (!body_of(event, body) || !are_days(body.issued) ||
+          !is_value(body.list, ListKind::kResearchFilter)) {
+        return false;
+      }
       out.listings.push_back({static_cast<ListKind>(body.list), day_of(body.issued)});
       return true;
     }

@@ -24,7 +24,7 @@ void encode(const Listing& event, std::uint16_t source, std::vector<std::uint64_
 
 /// Adds the events to the dossier; texts stay views into the words. False where the words are not
 /// what encode() makes, which a verified register never is.
-bool decode(EventWords words, Dossier& out);
+[[nodiscard]] bool decode(EventWords words, Dossier& out);
 
 /// Size of the events that begin at `words`, up to and including the last of the number; 0 where
 /// they do not end within it.

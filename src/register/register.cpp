@@ -99,9 +99,15 @@ absl::Status Register::read_directory(const std::string& path) {
   if (header.token_kind != format::TokenKind::kPlain || header.key_id != 0) {
     return register_error(path + ": holds its numbers in a form this program cannot read");
   }
+  constexpr std::int64_t kDay = 86'400;
+  const bool built_in_time =
+      make_day(1, 1, 2).time_since_epoch().count() * kDay <= header.built_at &&
+      header.built_at < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
+  if (!built_in_time) return corrupt(path, "was built on no day there is");
   info_.built_at = header.built_at;
   directory_.resize(header.section_count);
-  std::memcpy(directory_.data(), file_ + sizeof header, directory_.size() * sizeof(SectionEntry));
+  if (!directory_.empty())
+    std::memcpy(directory_.data(), file_ + sizeof header, directory_.size() * sizeof(SectionEntry));
   std::uint64_t end = directory_bytes(header);
   for (const SectionEntry& entry : directory_) {
     const std::uint64_t begin = format::aligned(end);
@@ -228,7 +234,10 @@ void Register::probe(std::span<const PhoneNumber> numbers, ProbeResult& result) 
 
 void Register::load(std::span<const EventWords> found, Dossier& dossier) const {
   dossier.clear();
-  for (const EventWords words : found) decode(words, dossier);
+  for (const EventWords words : found) {
+    // Sums hold over nonsense, too. What cannot be read might have been an objection.
+    if (!decode(words, dossier)) dossier.objections.push_back({.scope = Scope::kGlobal});
+  }
 }
 
 void Register::look_up(PhoneNumber number, Dossier& dossier) const {

@@ -1,6 +1,7 @@
 #include "register/register_info.h"
 
 #include <algorithm>
+#include <limits>
 #include <nlohmann/json.hpp>
 
 namespace belzeef {
@@ -24,6 +25,18 @@ json source_json(const SourceFile& source) {
           {"issued", day_text(source.issued)}};
 }
 
+/// The library would make an integer of any number, also of 1e300 or -1: only what facts_text()
+/// writes will do. Throws as the library does.
+template <class Count>
+void read_count(const json& from, Count& out) {
+  if (!from.is_number_unsigned()) throw json::type_error::create(302, "no count", &from);
+  const auto value = from.get<std::uint64_t>();
+  if (value > std::numeric_limits<Count>::max()) {
+    throw json::out_of_range::create(406, "count too large", &from);
+  }
+  out = static_cast<Count>(value);
+}
+
 bool read_source(const json& from, SourceFile& source) {
   const auto* const kind =
       std::find(std::begin(kSourceKindNames), std::end(kSourceKindNames),
@@ -31,11 +44,11 @@ bool read_source(const json& from, SourceFile& source) {
   if (kind == std::end(kSourceKindNames)) return false;
   source.kind = static_cast<SourceKind>(kind - std::begin(kSourceKindNames));
   from.at("path").get_to(source.path);
-  from.at("rows").get_to(source.rows);
-  from.at("bad_rows").get_to(source.bad_rows);
-  from.at("events").get_to(source.events);
+  read_count(from.at("rows"), source.rows);
+  read_count(from.at("bad_rows"), source.bad_rows);
+  read_count(from.at("events"), source.events);
   from.at("digest").get_to(source.digest);
-  from.at("batch").get_to(source.batch);
+  read_count(from.at("batch"), source.batch);
   source.issued = parse_day(from.at("issued").get_ref<const std::string&>()).value_or(kNoDay);
   return true;
 }
@@ -73,11 +86,13 @@ bool parse_facts(std::string_view text, RegisterInfo& info) {
   try {
     const json facts = json::parse(text);
     facts.at("tool_version").get_to(info.tool_version);
-    facts.at("events").get_to(info.events);
-    facts.at("numbers").get_to(info.numbers);
-    facts.at("hashed_numbers").get_to(info.hashed_numbers);
-    facts.at("group_scoped").get_to(info.group_scoped);
-    facts.at("bureau_scoped").get_to(info.bureau_scoped);
+    const json& events = facts.at("events");
+    if (events.size() != info.events.size()) return false;
+    for (std::size_t i = 0; i < info.events.size(); ++i) read_count(events.at(i), info.events[i]);
+    read_count(facts.at("numbers"), info.numbers);
+    read_count(facts.at("hashed_numbers"), info.hashed_numbers);
+    read_count(facts.at("group_scoped"), info.group_scoped);
+    read_count(facts.at("bureau_scoped"), info.bureau_scoped);
     for (const json& source : facts.at("sources")) {
       if (!read_source(source, info.sources.emplace_back())) return false;
     }
