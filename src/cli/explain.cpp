@@ -2,13 +2,12 @@
 #include <iostream>
 
 #include "cli/campaign_options.h"
+#include "cli/case_file.h"
 #include "cli/explanation.h"
 #include "cli/list_arguments.h"
 #include "cli/local_time.h"
-#include "cli/policy_folder.h"
 #include "cli/program.h"
 #include "pipeline/block_decider.h"
-#include "pipeline/ground.h"
 #include "pipeline/seen_numbers.h"
 
 namespace belzeef {
@@ -34,7 +33,7 @@ class ExplainRun {
     for (const auto& step : {&ExplainRun::resolve, &ExplainRun::read_subject}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
-    const Explanation explanation = explain(subject_, question_, *register_, policy_);
+    const Explanation explanation = explain(subject_, question_, *ground_.reg, ground_.policy);
     std::cout << (arguments_.json ? explanation_json(explanation) : explanation_text(explanation))
               << std::flush;
     return std::cout ? ExitStatus::kDone : ExitStatus::kIo;
@@ -45,36 +44,22 @@ class ExplainRun {
   absl::Status read_subject();
   absl::Status read_number();
   absl::Status read_list();
-  absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout,
-                           char delimiter);
+  absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout);
   void hold(std::vector<Candidate> candidates, Classified classified);
 
   const ExplainArguments& arguments_;
-  LoadedPolicy policy_;
-  std::unique_ptr<Register> register_;
+  CaseFile ground_;
   Question question_;
   Subject subject_;
 };
 
 absl::Status ExplainRun::resolve() {
   const Day today = local_day(now_seconds());
-  absl::StatusOr<Campaign> campaign = arguments_.campaign.resolve(today);
-  if (!campaign.ok()) return campaign.status();
-  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign->policy_folder);
-  if (!policy.ok()) return policy.status();
-  policy_ = *std::move(policy);
-  auto opened = Register::open(arguments_.register_path, 1);
-  if (!opened.ok()) return opened.status();
-  register_ = *std::move(opened);
-  const Day changed = local_day(register_->info().built_at);
-  if (absl::Status status = check_register_age(arguments_.register_path, changed, *campaign);
-      !status.ok()) {
-    return status;
-  }
-  absl::StatusOr<RegisterView> view = resolve_view(*register_, *campaign);
-  if (!view.ok()) return view.status();
+  absl::Status status = ground_.resolve_campaign(arguments_.campaign, today, DigestKind::kXxh3);
+  if (status.ok()) status = ground_.open_register(arguments_.register_path, 1);
+  if (!status.ok()) return status;
   question_ = {
-      .tables = &policy_.tables, .campaign = *std::move(campaign), .view = *std::move(view)};
+      .tables = &ground_.policy.tables, .campaign = ground_.campaign, .view = ground_.view};
   return absl::OkStatus();
 }
 
@@ -94,7 +79,7 @@ absl::Status ExplainRun::read_number() {
   add_candidates(text, 0, question_.campaign, candidates);
   Classified classified{LegalClass::kNatural, false};
   if (!arguments_.legal_form.empty()) {
-    classified = policy_.tables.classify(arguments_.legal_form);
+    classified = ground_.policy.tables.classify(arguments_.legal_form);
     subject_.legal_form = arguments_.legal_form;
   }
   hold(std::move(candidates), classified);
@@ -108,7 +93,7 @@ void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified) 
   row.candidates = std::move(candidates);
   row.dossiers.resize(row.candidates.size());
   for (std::size_t i = 0; i < row.candidates.size(); ++i) {
-    register_->look_up(row.candidates[i].number, row.dossiers[i]);
+    ground_.reg->look_up(row.candidates[i].number, row.dossiers[i]);
   }
 }
 
@@ -122,11 +107,10 @@ absl::Status ExplainRun::read_list() {
   absl::StatusOr<Layout> layout =
       resolve_layout(arguments_.list, (*reader)->header(), arguments_.reading.layout());
   if (!layout.ok()) return layout.status();
-  const char delimiter = (*reader)->header().delimiter;
   const std::vector<DayPolicy> span =
-      resolve_span(policy_.tables, question_.campaign, question_.view);
-  BlockDecider decider({register_.get(), &policy_.tables, &question_.campaign, span}, *layout,
-                       delimiter);
+      resolve_span(ground_.policy.tables, question_.campaign, question_.view);
+  BlockDecider decider({ground_.reg.get(), &ground_.policy.tables, &question_.campaign, span},
+                       *layout);
   RowBlock block;
   std::vector<Decision> decisions;
   SeenNumbers seen;
@@ -138,7 +122,7 @@ absl::Status ExplainRun::read_list() {
       const bool again = decisions[i].clean && seen.add(decisions[i].number);
       if (records[i].line != arguments_.line) continue;
       subject_.duplicate = again;
-      return take_record(block, records[i], *layout, delimiter);
+      return take_record(block, records[i], *layout);
     }
   }
   return list_error(arguments_.list + ": no row starts on line " + std::to_string(arguments_.line) +
@@ -146,26 +130,28 @@ absl::Status ExplainRun::read_list() {
 }
 
 absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record,
-                                     const Layout& layout, char delimiter) {
+                                     const Layout& layout) {
   subject_.line = record.line;
-  if (record.malformed != Malformed::kNone) {
-    subject_.malformed = describe(record.malformed);
+  std::vector<Candidate> candidates;
+  RowReader reader(ground_.policy.tables, question_.campaign, layout);
+  ReadRow row{.malformed = record.malformed};
+  if (row.malformed == Malformed::kNone) {
+    row = reader.read(block.text(record), block.encoding(), candidates);
+  }
+  if (row.malformed != Malformed::kNone) {
+    subject_.malformed = describe(row.malformed);
     return absl::OkStatus();
   }
-  const std::string_view text = block.text(record);
-  std::vector<Field> fields;
-  split_fields(text, delimiter, fields);
-  std::string scratch;
-  for (const std::size_t column : layout.phones) {
-    subject_.fields.emplace_back(field_text(fields[column], scratch));
+  for (const SlotText& field : reader.fields()) {
+    if (field.slot == kPhoneSlot) {
+      subject_.fields.emplace_back(field.text);
+    } else if (!subject_.legal_form) {
+      subject_.legal_form = field.text;
+    }
   }
-  if (layout.legal_form) {
-    subject_.legal_form = field_text(fields[*layout.legal_form], scratch);
-  }
-  std::vector<Candidate> candidates;
-  RowReader reader(policy_.tables, question_.campaign, layout, delimiter);
-  const Classified classified = reader.read(text, candidates);
-  hold(std::move(candidates), classified);
+  if (subject_.fields.empty()) subject_.fields.emplace_back();  // an object without a phone
+  if (layout.has_legal_form && !subject_.legal_form) subject_.legal_form = "";
+  hold(std::move(candidates), row.classified);
   return absl::OkStatus();
 }
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "failure.h"
+#include "output/csv_rows.h"
 
 namespace belzeef {
 namespace {
@@ -33,21 +34,34 @@ absl::StatusOr<std::size_t> parse_bytes(const std::string& option, std::string_v
                      "' is no size: use bytes, or KiB, MiB, GiB");
 }
 
+std::string delimiter_name(char delimiter) {
+  return delimiter == '\t' ? "tab" : "'" + std::string(1, delimiter) + "'";
+}
+
 }  // namespace
 
 void ListArguments::add_to(CLI::App& command) {
+  command.add_option("--format", format, "csv, ndjson or json; default: found from the content")
+      ->check(CLI::IsMember({"csv", "ndjson", "json"}))
+      ->type_name("FORMAT");
+  command
+      .add_option("--encoding", encoding,
+                  "utf-8, windows-1252, utf-16le or utf-16be; default: found from the content")
+      ->type_name("ENCODING");
   command.add_option("--delimiter", delimiter, "one character, or tab; default: found")
       ->type_name("C");
   command.add_flag("--header,!--no-header", header, "the first record names the columns");
   command
       .add_option("--phone-column", phone_columns,
-                  "a column that holds phones, by name, or by number with --no-header; may be "
-                  "repeated")
+                  "a column that holds phones, by name, by number with --no-header, or by JSON "
+                  "pointer; may be repeated")
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("COLUMN");
   command.add_option("--legal-form-column", legal_form_column, "the column of the legal form")
       ->type_name("COLUMN");
+  command.add_option("--column-prefix", column_prefix, "put before the names of added columns")
+      ->type_name("P");
   command.add_option("--max-record", max_record, "the longest record (default 1MiB)")
       ->type_name("SIZE");
   command.add_option("--block-bytes", block_bytes, "")->group("");
@@ -60,6 +74,18 @@ absl::StatusOr<ListOptions> ListArguments::options() const {
   absl::StatusOr<std::size_t> bytes = parse_bytes("--max-record", max_record);
   if (!bytes.ok()) return bytes.status();
   options.max_record = *bytes;
+  if (!format.empty()) {
+    options.format = format == "csv"      ? ListFormat::kCsv
+                     : format == "ndjson" ? ListFormat::kObjects
+                                          : ListFormat::kArray;
+  }
+  if (!encoding.empty()) {
+    options.encoding = encoding_named(encoding);
+    if (!options.encoding) {
+      return usage_error("--encoding: '" + encoding +
+                         "' is unknown: use utf-8, windows-1252, utf-16le or utf-16be");
+    }
+  }
   if (!delimiter.empty()) {
     absl::StatusOr<char> parsed = parse_delimiter(delimiter);
     if (!parsed.ok()) return parsed.status();
@@ -71,7 +97,32 @@ absl::StatusOr<ListOptions> ListArguments::options() const {
 LayoutRequest ListArguments::layout() const {
   LayoutRequest request{.phone_columns = phone_columns};
   if (!legal_form_column.empty()) request.legal_form_column = legal_form_column;
+  for (const std::span<const std::string_view> names :
+       {std::span<const std::string_view>(kCleanColumns),
+        std::span<const std::string_view>(kRejectedColumns)}) {
+    for (const std::string_view name : names) {
+      request.added.push_back(column_prefix + std::string(name));
+    }
+  }
   return request;
+}
+
+std::string list_found(const ListReader& list, const Layout& layout) {
+  const ListHeader& header = list.header();
+  std::string line = list.name() + ": ";
+  if (header.compression != Compression::kNone) {
+    line += header.compression == Compression::kGzip ? "gzip, " : "Zstandard, ";
+  }
+  line += format_name(header.format);
+  if (list.encoding() != Encoding::kAscii) {
+    line.append(", ").append(encoding_name(list.encoding()));
+  }
+  if (!is_json(header.format)) line += ", delimiter " + delimiter_name(header.delimiter);
+  for (std::size_t i = 0; i < layout.phone_names.size(); ++i) {
+    line.append(i == 0 ? ", phone " : " and ").append(layout.phone_names[i]);
+  }
+  return line + (layout.has_legal_form ? ", legal form " + layout.legal_form_name
+                                       : ", no legal form: every row counts as a natural person");
 }
 
 }  // namespace belzeef

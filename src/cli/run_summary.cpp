@@ -26,10 +26,6 @@ void add_guard(Summary& summary, std::string_view name, const GuardLimit& limit,
       {std::string(name), key->show(summary.campaign), value, over(limit, value, rows_read)});
 }
 
-std::string delimiter_name(char delimiter) {
-  return delimiter == '\t' ? "tab" : "'" + std::string(1, delimiter) + "'";
-}
-
 /// Thousands apart, as people read counts.
 std::string grouped(std::uint64_t count) {
   std::string digits = std::to_string(count);
@@ -84,22 +80,6 @@ Summary summarise(const RunFacts& facts) {
   add_guard(summary, "fail-if-invalid-over", facts.campaign->fail_if_invalid_over, tally.invalid(),
             tally.read());
   return summary;
-}
-
-std::string columns_found(const OpenList& list, const Layout& layout) {
-  const ListHeader& header = list.reader->header();
-  const auto column = [&](std::size_t place) {
-    return header.names.empty() ? "column " + std::to_string(place + 1)
-                                : "'" + header.names[place] + "'";
-  };
-  std::string line =
-      list.path + ": CSV, delimiter " + delimiter_name(header.delimiter) + ", phone ";
-  for (std::size_t i = 0; i < layout.phones.size(); ++i) {
-    line.append(i == 0 ? "" : " and ").append(column(layout.phones[i]));
-  }
-  line += layout.legal_form ? ", legal form " + column(*layout.legal_form)
-                            : ", no legal form: every row counts as a natural person";
-  return line;
 }
 
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text) {

@@ -27,9 +27,6 @@ struct RunFacts {
 /// Everything but inputs, outputs, seconds and exit.
 Summary summarise(const RunFacts& facts);
 
-/// What was recognised in a list, in one line.
-std::string columns_found(const OpenList& list, const Layout& layout);
-
 /// `N` or `P%`; empty: not set.
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text);
 

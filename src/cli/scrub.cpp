@@ -1,19 +1,13 @@
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
 
-#include "cli/campaign_options.h"
-#include "cli/files.h"
-#include "cli/list_arguments.h"
+#include "cli/case_file.h"
 #include "cli/local_time.h"
-#include "cli/policy_folder.h"
 #include "cli/program.h"
 #include "cli/run_summary.h"
-#include "output/csv_rows.h"
+#include "cli/scrub_arguments.h"
 #include "output/publish.h"
-#include "pipeline/ground.h"
 #include "pipeline/scrub.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
@@ -21,70 +15,18 @@
 namespace belzeef {
 namespace {
 
-/// The arguments as given.
-struct ScrubArguments {
-  std::vector<std::string> lists;
-  std::string register_path;
-  CampaignOptions campaign;
-  std::string clean;
-  std::string rejected;
-  std::string summary;
-  ListArguments reading;
-  std::string column_prefix;
-  std::string max_malformed;
-  std::string digest = "xxh3";
-  int threads = 0;
-  bool sync = true;
-};
-
 /// What the outputs of a run are while it writes them.
 struct Output {
   std::unique_ptr<OutputFile> file;
   std::unique_ptr<Digest> digest;
 };
 
-/// No output may be an input, another output, or have a name that says something else.
-absl::Status check_names(const ScrubArguments& a, const std::string& policy_folder) {
-  std::vector<std::string> inputs = policy_paths(policy_folder);
-  inputs.insert(inputs.end(), a.lists.begin(), a.lists.end());
-  inputs.push_back(a.register_path);
-  inputs.push_back(a.campaign.file());
-  for (const std::string& input : inputs) {
-    if (!is_temporary_name(input)) continue;
-    return usage_error("scrub: " + input + ": has the name of an unfinished output: rename it");
-  }
-  std::vector<std::string> outputs;
-  for (const std::string& output : {a.clean, a.rejected, a.summary}) {
-    if (output.empty() || output == "/dev/null") continue;
-    if (is_temporary_name(output) || output.ends_with(".gz") || output.ends_with(".zst")) {
-      return usage_error("scrub: " + output + ": outputs are plain files: name it without " +
-                         output.substr(output.rfind('.')));
-    }
-    const auto same = [&](const std::string& other) { return same_place(output, other); };
-    if (std::any_of(outputs.begin(), outputs.end(), same)) {
-      return usage_error("scrub: two outputs have the name " + output + ": give each its own");
-    }
-    struct stat facts {};
-    const bool regular = stat(output.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
-    if (regular && std::any_of(inputs.begin(), inputs.end(), same)) {
-      return usage_error("scrub: " + output + " is an input too: choose another output name");
-    }
-    outputs.push_back(output);
-  }
-  return absl::OkStatus();
-}
-
 /// The list's own column that has the name of an added one; null if none has.
-const std::string* taken_name(const ListHeader& header, const std::string& prefix) {
-  for (const std::span<const std::string_view> added :
-       {std::span<const std::string_view>(kCleanColumns),
-        std::span<const std::string_view>(kRejectedColumns)}) {
-    for (const std::string_view name : added) {
-      const std::string column = prefix + std::string(name);
-      const auto taken = [&](const std::string& own) { return same_name(own, column); };
-      const auto at = std::find_if(header.names.begin(), header.names.end(), taken);
-      if (at != header.names.end()) return &*at;
-    }
+const std::string* taken_name(const ListHeader& header, const ListArguments& reading) {
+  for (const std::string& column : reading.layout().added) {
+    const auto taken = [&](const std::string& own) { return same_name(own, column); };
+    const auto at = std::find_if(header.names.begin(), header.names.end(), taken);
+    if (at != header.names.end()) return &*at;
   }
   return nullptr;
 }
@@ -118,6 +60,8 @@ class ScrubRun {
   absl::Status open_lists();
   absl::Status check_same_shape(const OpenList& list) const;
   absl::Status find_columns();
+  absl::Status check_name_is_free(const OpenList& list) const;
+  void say_encodings() const;
   absl::Status open_outputs();
   absl::StatusOr<Output> open_output(const std::string& path);
   absl::Status scrub_lists();
@@ -130,13 +74,11 @@ class ScrubRun {
   std::int64_t started_;
   DigestKind digest_kind_ = DigestKind::kXxh3;
   GuardLimit max_malformed_;
-  Campaign campaign_;
-  LoadedPolicy policy_;
-  std::unique_ptr<Register> register_;
-  RegisterView view_;
+  CaseFile ground_;
   std::vector<DayPolicy> span_;
   std::vector<OpenList> lists_;
   std::vector<std::unique_ptr<Digest>> list_digests_;
+  std::vector<Encoding> shown_encodings_;  ///< of the lists, when they were opened
   Layout layout_;
   Output clean_;
   Output rejected_;
@@ -158,39 +100,32 @@ absl::Status ScrubRun::check_arguments() {
 }
 
 absl::Status ScrubRun::resolve_campaign() {
-  absl::StatusOr<Campaign> campaign = arguments_.campaign.resolve(local_day(started_));
-  if (!campaign.ok()) return campaign.status();
-  campaign_ = *std::move(campaign);
-  if (absl::Status status = check_names(arguments_, campaign_.policy_folder); !status.ok()) {
+  const Day today = local_day(started_);
+  if (absl::Status status = ground_.resolve_campaign(arguments_.campaign, today, digest_kind_);
+      !status.ok()) {
     return status;
   }
-  const bool guarded = campaign_.fail_if_rejected_over.set || campaign_.fail_if_invalid_over.set;
+  const Campaign& campaign = ground_.campaign;
+  if (absl::Status status = arguments_.check_names(campaign.policy_folder); !status.ok()) {
+    return status;
+  }
+  const bool guarded = campaign.fail_if_rejected_over.set || campaign.fail_if_invalid_over.set;
   if (guarded && arguments_.clean == "-") {
     return usage_error(
         "scrub: what was written to standard output cannot be unsent: a guard needs "
         "--clean FILE");
   }
-  absl::StatusOr<LoadedPolicy> policy = load_policy(campaign_.policy_folder, digest_kind_);
-  if (!policy.ok()) return policy.status();
-  policy_ = *std::move(policy);
   return absl::OkStatus();
 }
 
 absl::Status ScrubRun::open_register() {
-  auto opened = Register::open(arguments_.register_path, arguments_.threads);
-  if (!opened.ok()) return opened.status();
-  register_ = *std::move(opened);
-  const Day changed = local_day(register_->info().built_at);
-  if (absl::Status status = check_register_age(arguments_.register_path, changed, campaign_);
+  if (absl::Status status = ground_.open_register(arguments_.register_path, arguments_.threads);
       !status.ok()) {
     return status;
   }
-  absl::StatusOr<RegisterView> view = resolve_view(*register_, campaign_);
-  if (!view.ok()) return view.status();
-  view_ = *std::move(view);
-  span_ = resolve_span(policy_.tables, campaign_, view_);
+  span_ = resolve_span(ground_.policy.tables, ground_.campaign, ground_.view);
   const CallWindow window = span_.front().window();
-  if (campaign_.call_date == local_day(started_) && !window.closed &&
+  if (ground_.campaign.call_date == local_day(started_) && !window.closed &&
       local_minute(started_) >= window.to_minute) {
     Program::warn("warning: today's call window ended at " + minute_text(window.to_minute) +
                   ": the list is for a day that is over");
@@ -206,6 +141,7 @@ absl::Status ScrubRun::open_lists() {
     options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
     auto reader = ListReader::open(path, *options);
     if (!reader.ok()) return reader.status();
+    shown_encodings_.push_back((*reader)->encoding());
     lists_.push_back({path, *std::move(reader)});
     if (absl::Status status = check_same_shape(lists_.back()); !status.ok()) return status;
   }
@@ -215,6 +151,11 @@ absl::Status ScrubRun::open_lists() {
 absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
   const ListHeader& first = lists_.front().reader->header();
   const ListHeader& header = list.reader->header();
+  if (is_json(header.format) && is_json(first.format)) return absl::OkStatus();
+  if (is_json(header.format) != is_json(first.format)) {
+    return list_error(list.path + ": has another format than " + lists_.front().path +
+                      ": scrub them in runs of their own");
+  }
   if (header.delimiter != first.delimiter) {
     return list_error(list.path + ": has another delimiter than " + lists_.front().path +
                       ": scrub them in runs of their own");
@@ -226,20 +167,41 @@ absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
   return absl::OkStatus();
 }
 
+/// Of CSV the lists have one header, so one layout; of JSON each list must show its phones.
 absl::Status ScrubRun::find_columns() {
-  const ListHeader& header = lists_.front().reader->header();
-  absl::StatusOr<Layout> layout =
-      resolve_layout(lists_.front().path, header, arguments_.reading.layout());
-  if (!layout.ok()) return layout.status();
-  layout_ = *std::move(layout);
-  if (const std::string* taken = taken_name(header, arguments_.column_prefix)) {
-    std::string prefix = "bz_";
-    while (taken_name(header, prefix) != nullptr) prefix.insert(prefix.size() - 1, "z");
-    return usage_error(lists_.front().path + ": already has a column '" + shown(*taken) +
-                       "': add --column-prefix " + prefix + " to name the added columns otherwise");
+  for (const OpenList& list : lists_) {
+    const ListHeader& header = list.reader->header();
+    absl::StatusOr<Layout> layout = resolve_layout(list.path, header, arguments_.reading.layout());
+    if (!layout.ok()) return layout.status();
+    if (absl::Status status = check_name_is_free(list); !status.ok()) return status;
+    program_.say(list_found(*list.reader, *layout));
+    const bool has_legal_form = layout_.has_legal_form || layout->has_legal_form;
+    if (&list == &lists_.front()) layout_ = *std::move(layout);
+    layout_.has_legal_form = has_legal_form;
   }
-  program_.say(columns_found(lists_.front(), layout_));
   return absl::OkStatus();
+}
+
+absl::Status ScrubRun::check_name_is_free(const OpenList& list) const {
+  const ListHeader& header = list.reader->header();
+  ListArguments reading = arguments_.reading;
+  const std::string* taken = taken_name(header, reading);
+  if (taken == nullptr) return absl::OkStatus();
+  for (reading.column_prefix = "bz_"; taken_name(header, reading) != nullptr;) {
+    reading.column_prefix.insert(reading.column_prefix.size() - 1, "z");
+  }
+  return usage_error(list.path + ": already has a column '" + shown(*taken) +
+                     "': add --column-prefix " + reading.column_prefix +
+                     " to name the added columns otherwise");
+}
+
+/// Where a list's first lines did not show it.
+void ScrubRun::say_encodings() const {
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    const ListReader& list = *lists_[i].reader;
+    if (list.encoding() == shown_encodings_[i]) continue;
+    program_.say(list.name() + ": is " + std::string(encoding_name(list.encoding())));
+  }
 }
 
 absl::StatusOr<Output> ScrubRun::open_output(const std::string& path) {
@@ -247,6 +209,7 @@ absl::StatusOr<Output> ScrubRun::open_output(const std::string& path) {
   output.digest = std::make_unique<Digest>(digest_kind_);
   Digest* digest = output.digest.get();
   const OutputOptions options{.sync = arguments_.sync,
+                              .compress_by_name = true,
                               .observer = [digest](std::string_view bytes) { digest->add(bytes); }};
   auto file = OutputFile::create(path, options, program_.temporary);
   if (!file.ok()) return file.status();
@@ -261,7 +224,8 @@ absl::Status ScrubRun::open_outputs() {
   absl::StatusOr<Output> rejected = open_output(arguments_.rejected);
   if (!rejected.ok()) return rejected.status();
   rejected_ = *std::move(rejected);
-  const bool guarded = campaign_.fail_if_rejected_over.set || campaign_.fail_if_invalid_over.set;
+  const Campaign& campaign = ground_.campaign;
+  const bool guarded = campaign.fail_if_rejected_over.set || campaign.fail_if_invalid_over.set;
   if (guarded && clean_.file->direct() && arguments_.clean != "/dev/null") {
     return usage_error(
         "scrub: what was written to a pipe cannot be unsent: a guard needs a "
@@ -271,15 +235,20 @@ absl::Status ScrubRun::open_outputs() {
 }
 
 absl::Status ScrubRun::scrub_lists() {
-  ScrubJob job{.ground = {register_.get(), &policy_.tables, &campaign_, span_},
-               .lists = lists_,
-               .layout = layout_,
-               .has_header = arguments_.reading.header,
-               .column_prefix = arguments_.column_prefix,
-               .max_malformed = max_malformed_,
-               .threads = arguments_.threads,
-               .clean = clean_.file.get(),
-               .rejected = rejected_.file.get()};
+  if (arguments_.excel_safe && is_json(lists_.front().reader->header().format)) {
+    return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().path +
+                       " is JSON: leave it out");
+  }
+  ScrubJob job;
+  job.ground = {ground_.reg.get(), &ground_.policy.tables, &ground_.campaign, span_};
+  job.lists = lists_;
+  job.layout = layout_;
+  job.has_header = arguments_.reading.header;
+  job.rows = {arguments_.reading.column_prefix, arguments_.excel_safe};
+  job.max_malformed = max_malformed_;
+  job.threads = arguments_.threads;
+  job.clean = clean_.file.get();
+  job.rejected = rejected_.file.get();
   std::uint64_t shown = 0;
   job.warn = [&shown](const std::string& line) {
     constexpr std::uint64_t kShown = 10;
@@ -290,8 +259,9 @@ absl::Status ScrubRun::scrub_lists() {
   result_ = *std::move(result);
   if (result_.warnings > 10) {
     Program::warn("warning: " + std::to_string(result_.warnings - 10) +
-                  " more lines with a stray quote; all of them stand in the rejected list");
+                  " more malformed rows; all of them stand in the rejected list");
   }
+  say_encodings();
   for (const Output* output : {&clean_, &rejected_}) {
     if (absl::Status status = output->file->finish(); !status.ok()) return status;
   }
@@ -300,9 +270,9 @@ absl::Status ScrubRun::scrub_lists() {
 
 absl::Status ScrubRun::check_guards() {
   RunFacts facts{.started = started_,
-                 .campaign = &campaign_,
-                 .policy = &policy_,
-                 .reg = register_.get(),
+                 .campaign = &ground_.campaign,
+                 .policy = &ground_.policy,
+                 .reg = ground_.reg.get(),
                  .register_path = arguments_.register_path,
                  .digest_kind = digest_kind_,
                  .window = span_.front().window(),
@@ -338,7 +308,8 @@ absl::Status ScrubRun::publish_outputs() {
   std::vector<OutputFile*> files = {rejected_.file.get()};
   if (!arguments_.summary.empty()) {
     auto opened =
-        OutputFile::create(arguments_.summary, {.sync = arguments_.sync}, program_.temporary);
+        OutputFile::create(arguments_.summary, {.sync = arguments_.sync, .compress_by_name = true},
+                           program_.temporary);
     if (!opened.ok()) return opened.status();
     summary = *std::move(opened);
     if (absl::Status status = summary->write(summary_text(summary_)); !status.ok()) return status;
@@ -357,36 +328,7 @@ void add_scrub(CLI::App& app, Program& program) {
                   "belzeef scrub list.csv --register r.bzf --campaign c.toml --clean clean.csv "
                   "--rejected rejected.csv --summary run.json");
   auto arguments = std::make_shared<ScrubArguments>();
-  ScrubArguments& a = *arguments;
-  command->add_option("LIST", a.lists, "CSV lists of one header; - is standard input")
-      ->required()
-      ->type_name("");
-  command->add_option("--register", a.register_path, "made by belzeef register build")
-      ->envname("BELZEEF_REGISTER")
-      ->required()
-      ->type_name("FILE");
-  command->add_option("--clean", a.clean, "callable rows; - is standard output")
-      ->required()
-      ->type_name("FILE");
-  command->add_option("--rejected", a.rejected, "rows that may not be called, with the reasons")
-      ->required()
-      ->type_name("FILE");
-  command->add_option("--summary", a.summary, "the account of the run, as JSON")->type_name("FILE");
-  a.reading.add_to(*command);
-  command->add_option("--column-prefix", a.column_prefix, "put before the names of added columns")
-      ->type_name("P");
-  command->add_option("--max-malformed", a.max_malformed, "more malformed rows: status 3")
-      ->type_name("N|P%");
-  command->add_option("--digest", a.digest, "xxh3 or sha256, of the files in the summary")
-      ->check(CLI::IsMember({"xxh3", "sha256"}))
-      ->type_name("KIND");
-  command->add_option("--threads", a.threads, "default: one a core")
-      ->envname("BELZEEF_THREADS")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
-  command->add_flag("--sync,!--no-sync", a.sync, "make the outputs durable before they appear");
-  command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
-  a.campaign.add_to(*command);
+  arguments->add_to(*command, program);
   command->callback([arguments, &program] {
     if (arguments->threads == 0) {
       arguments->threads = default_threads();

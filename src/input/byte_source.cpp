@@ -67,13 +67,6 @@ absl::Status ByteSource::prepare() {
       position_ = static_cast<std::size_t>(start);
     }
   }
-  const auto magic = peek(4);
-  if (!magic.ok()) return magic.status();
-  if (*magic == "PK\x03\x04") {
-    return list_error(name_ +
-                      ": is a zip file, such as an Excel workbook (.xlsx): in Excel choose File, "
-                      "Save As, type \"CSV UTF-8 (Comma delimited)\" and give that file");
-  }
   return absl::OkStatus();
 }
 

@@ -25,7 +25,7 @@ using ByteObserver = std::function<void(std::string_view)>;
 class ByteSource {
  public:
   /// Opens a path, or standard input for `-`. Errors: io_error (not found, no permission, a
-  /// directory), list_error for a zip file (`.xlsx`), with the words how to save it as CSV.
+  /// directory).
   static absl::StatusOr<std::unique_ptr<ByteSource>> open(const std::string& path);
 
   ByteSource(const ByteSource&) = delete;

@@ -314,13 +314,19 @@ void Cutter::step_over(std::size_t end) {
   at_ = next;
 }
 
-void check_encoding(std::string_view data, Cut& cut) {
-  if (is_utf8(data.substr(0, cut.consumed))) return;
-  for (Record& record : cut.records) {
-    if (record.malformed == Malformed::kNone && !is_utf8(data.substr(record.begin, record.size))) {
-      record.malformed = Malformed::kEncoding;
-    }
+/// Where a record that is not UTF-8 stops being it.
+BadByte first_bad_byte(std::string_view record, std::uint64_t line) {
+  std::size_t at = 0;
+  for (std::size_t size = 1; size != 0; at += size) {
+    while (at < record.size() && static_cast<unsigned char>(record[at]) < 0x80) ++at;
+    size = utf8_length(record.substr(at));
   }
+  const std::string_view before = record.substr(0, at);
+  const std::size_t line_start = before.rfind('\n') + 1;  // of npos: the record's start
+  const auto lines = std::count(before.begin(), before.end(), '\n');
+  std::uint64_t column = 1;
+  for (const char c : before.substr(line_start)) column += (c & 0xC0) != 0x80 ? 1 : 0;
+  return {line + static_cast<std::uint64_t>(lines), column, static_cast<unsigned char>(record[at])};
 }
 
 }  // namespace
@@ -339,6 +345,10 @@ std::string_view describe(Malformed cause) {
       return "has text after a closing quote";
     case Malformed::kUnclosedQuote:
       return "has a quote that is not closed";
+    case Malformed::kJson:
+      return "is not one whole JSON object";
+    case Malformed::kTakenName:
+      return "has a member of the name of one that is to be added";
   }
   return "";
 }
@@ -348,8 +358,22 @@ void cut_records(const CsvGrammar& grammar, std::string_view data, bool more, st
   out.records.clear();
   out.stray_quotes.clear();
   out.stray_quote_count = 0;
+  out.bad_bytes.clear();
+  out.bad_byte_count = 0;
   Cutter(grammar, data, more, target, line, out).run();
-  check_encoding(data, out);
+  if (grammar.utf8) check_utf8(data, out);
+}
+
+void check_utf8(std::string_view data, Cut& cut) {
+  if (is_utf8(data.substr(0, cut.consumed))) return;
+  for (Record& record : cut.records) {
+    const std::string_view text = data.substr(record.begin, record.size);
+    if (is_utf8(text)) continue;
+    if (record.malformed == Malformed::kNone) record.malformed = Malformed::kEncoding;
+    if (++cut.bad_byte_count <= Cut::kStrayQuotesKept) {
+      cut.bad_bytes.push_back(first_bad_byte(text, record.line));
+    }
+  }
 }
 
 }  // namespace belzeef

@@ -27,6 +27,8 @@ enum class Malformed : std::uint8_t {
   kTextAfterQuote,  ///< something between a closing quote and the delimiter or line end
   kUnclosedQuote,   ///< a quote not closed within `max_record` bytes of the record's start, or at
                     ///< all
+  kJson,            ///< not one whole JSON object
+  kTakenName,       ///< a JSON object with a member of the name of one that is to be added
 };
 
 /// For messages: `has another number of fields than the header`.
@@ -47,6 +49,7 @@ struct CsvGrammar {
   char delimiter = ',';                           ///< any byte but quote, CR and LF
   std::size_t columns = 0;                        ///< fields of each record; 0: any number will do
   std::size_t max_record = std::size_t{1} << 20;  ///< bytes without the line end; at least 1
+  bool utf8 = true;  ///< records that are not UTF-8 are malformed; otherwise any byte will do
 };
 
 /// A quote that made its record malformed: the warning is to name the line of the quote, which may
@@ -58,13 +61,24 @@ struct StrayQuote {
   friend bool operator==(const StrayQuote&, const StrayQuote&) = default;
 };
 
+/// The first byte of a record that is not UTF-8.
+struct BadByte {
+  std::uint64_t line;    ///< on which it stands
+  std::uint64_t column;  ///< in characters, 1-based
+  unsigned char byte;
+
+  friend bool operator==(const BadByte&, const BadByte&) = default;
+};
+
 /// What was cut from a piece of data. Reused from piece to piece, so that it allocates but once.
 struct Cut {
-  static constexpr std::size_t kStrayQuotesKept = 20;
+  static constexpr std::size_t kStrayQuotesKept = 20;  ///< and as many bad bytes
 
   std::vector<Record> records;
   std::vector<StrayQuote> stray_quotes;  ///< the first `kStrayQuotesKept`
   std::uint64_t stray_quote_count = 0;   ///< all of them
+  std::vector<BadByte> bad_bytes;        ///< of the first records that have one
+  std::uint64_t bad_byte_count = 0;      ///< records that have one
   std::size_t consumed = 0;              ///< bytes of whole records and blank lines, from the start
   std::uint64_t next_line = 1;           ///< the line that starts there
 };
@@ -79,6 +93,9 @@ struct Cut {
 /// `out` is overwritten.
 void cut_records(const CsvGrammar& grammar, std::string_view data, bool more, std::size_t target,
                  std::uint64_t line, Cut& out);
+
+/// Marks the records of `cut`, which were cut from `data`, that are not UTF-8.
+void check_utf8(std::string_view data, Cut& cut);
 
 /// One field of a record, as a view into it.
 struct Field {

@@ -6,6 +6,7 @@
 #include <numeric>
 
 #include "failure.h"
+#include "input/member_layout.h"
 #include "input/nearest.h"
 
 namespace belzeef {
@@ -131,9 +132,15 @@ std::string fold(std::string_view name) {
 }
 
 bool is_called(std::string_view folded, Role role) {
-  return std::any_of(std::begin(kSynonyms), std::end(kSynonyms), [&](const Synonym& synonym) {
-    return synonym.role == role && fold(synonym.name) == folded;
-  });
+  static const std::vector<std::string> kFolded = [] {
+    std::vector<std::string> names;
+    for (const Synonym& synonym : kSynonyms) names.push_back(fold(synonym.name));
+    return names;
+  }();
+  for (std::size_t i = 0; i < kFolded.size(); ++i) {
+    if (kSynonyms[i].role == role && kFolded[i] == folded) return true;
+  }
+  return false;
 }
 
 bool has_role(std::string_view name, Role role) {
@@ -154,14 +161,30 @@ std::vector<std::size_t> columns_with(std::span<const std::string> header, Role 
   return columns;
 }
 
-/// Whether the text holds a run of digits that may be a phone number, blanks and marks aside.
+/// The bytes of the digit that a text begins with, also one of the scripts that phone numbers are
+/// pasted from: full-width and Arabic. 0 if it begins with none.
+std::size_t digit_length(std::string_view text) {
+  if (text.empty()) return 0;
+  if (text[0] >= '0' && text[0] <= '9') return 1;
+  const auto is = [&](std::size_t at, unsigned char from, unsigned char to) {
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= from &&
+           static_cast<unsigned char>(text[at]) <= to;
+  };
+  if (is(0, 0xEF, 0xEF) && is(1, 0xBC, 0xBC) && is(2, 0x90, 0x99)) return 3;
+  if (is(0, 0xD9, 0xD9) && is(1, 0xA0, 0xA9)) return 2;
+  return is(0, 0xDB, 0xDB) && is(1, 0xB0, 0xB9) ? 2 : 0;
+}
+
+/// Whether the text holds digits that may be a phone number, with anything but letters between.
 bool may_hold_number(std::string_view text) {
   constexpr int kShortest = 6;
   int digits = 0;
-  for (const char c : text) {
-    if (c >= '0' && c <= '9') {
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (const std::size_t size = digit_length(text.substr(at)); size != 0) {
       if (++digits == kShortest) return true;
-    } else if (std::string_view(" -+()./").find(c) == std::string_view::npos) {
+      at += size - 1;
+    } else if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
       digits = 0;
     }
   }
@@ -177,16 +200,21 @@ std::string shown(std::string_view text) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
   const bool hidden = may_hold_number(text);
   std::string safe;
-  for (const char c : text.substr(0, kShown)) {
+  const std::string_view start = text.substr(0, kShown);
+  for (std::size_t at = 0; at < start.size(); ++at) {
+    const char c = start[at];
     const auto byte = static_cast<unsigned char>(c);
-    if (c == '\t') {
+    if (const std::size_t size = digit_length(start.substr(at)); hidden && size != 0) {
+      safe += '#';
+      at += size - 1;
+    } else if (c == '\t') {
       safe += "\\t";
     } else if (byte < 0x20 || byte == 0x7F) {
       safe += "\\x";
       safe += kHex[byte >> 4];
       safe += kHex[byte & 15];
     } else {
-      safe += hidden && c >= '0' && c <= '9' ? '#' : c;
+      safe += c;
     }
   }
   if (text.size() > kShown) safe += " ...";
@@ -199,7 +227,8 @@ std::string place(std::string_view name, const ListHeader& header) {
   return std::string(name) + ": line " + std::to_string(header.line) + ": ";
 }
 
-/// ` (did you mean "telefoon"?)`, or nothing if no name is near.
+}  // namespace
+
 std::string suggestion(std::span<const std::string> names, std::string_view wanted) {
   std::vector<std::string> folded;
   for (const std::string& name : names) folded.push_back(fold(name));
@@ -207,6 +236,8 @@ std::string suggestion(std::span<const std::string> names, std::string_view want
   const std::optional<std::size_t> nearest = nearest_word(fold(wanted), known);
   return nearest ? " (did you mean \"" + shown(names[*nearest]) + "\"?)" : std::string();
 }
+
+namespace {
 
 absl::StatusOr<std::vector<std::size_t>> numbered_column(std::string_view name,
                                                          const ListHeader& header,
@@ -283,6 +314,10 @@ absl::StatusOr<std::optional<std::size_t>> resolve_legal_form(std::string_view n
 
 }  // namespace
 
+bool says_phone(std::string_view name) { return has_role(name, Role::kPhone); }
+
+bool says_legal_form(std::string_view name) { return has_role(name, Role::kLegalForm); }
+
 bool same_name(std::string_view a, std::string_view b) { return fold(a) == fold(b); }
 
 std::optional<std::size_t> find_column(std::span<const std::string> header,
@@ -312,11 +347,28 @@ absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHead
 
 absl::StatusOr<Layout> resolve_layout(std::string_view name, const ListHeader& header,
                                       const LayoutRequest& request) {
+  if (is_json(header.format)) return resolve_members(name, header, request);
   const auto phones = resolve_phones(name, header, request);
   if (!phones.ok()) return phones.status();
   const auto legal_form = resolve_legal_form(name, header, request);
   if (!legal_form.ok()) return legal_form.status();
-  return Layout{*phones, *legal_form};
+  Layout layout{.phones = *phones, .legal_form = *legal_form};
+  layout.plan.delimiter = header.delimiter;
+  const auto name_of = [&](std::size_t place) {
+    return header.names.empty() ? "column " + std::to_string(place + 1)
+                                : "'" + shown(header.names[place]) + "'";
+  };
+  for (const std::size_t place : layout.phones) {
+    layout.plan.columns.emplace_back(place, kPhoneSlot);
+    layout.phone_names.push_back(name_of(place));
+  }
+  if (layout.legal_form) {
+    layout.has_legal_form = true;
+    layout.legal_form_name = name_of(*layout.legal_form);
+    layout.plan.columns.emplace_back(*layout.legal_form, kLegalFormSlot);
+  }
+  std::sort(layout.plan.columns.begin(), layout.plan.columns.end());
+  return layout;
 }
 
 }  // namespace belzeef

@@ -16,20 +16,33 @@ namespace belzeef {
 
 /// What the command line says of the columns; it overrides what their names say.
 struct LayoutRequest {
-  std::vector<std::string> phone_columns = {};  ///< names, or 1-based numbers without a header
+  /// Names, or 1-based numbers without a header; of JSON names of members, or JSON pointers.
+  std::vector<std::string> phone_columns = {};
   std::optional<std::string> legal_form_column = {};  ///< likewise
+  /// Names that are to be added: a JSON object must not have them already.
+  std::vector<std::string> added = {};
 };
 
-/// The columns that matter, 0-based.
+constexpr Slot kPhoneSlot = 0;
+constexpr Slot kLegalFormSlot = 1;
+
+/// The fields that matter.
 struct Layout {
-  std::vector<std::size_t> phones;  ///< in file order, each once, at least one
-  std::optional<std::size_t> legal_form;
+  std::vector<std::size_t> phones = {};  ///< columns of CSV, 0-based, in file order, each once
+  std::optional<std::size_t> legal_form = {};  ///< likewise
+  FieldPlan plan = {};                         ///< how to read them, as the two slots above
+  bool has_legal_form = false;                 ///< whether rows are to have one
+  std::vector<std::string> phone_names = {};   ///< for messages: `'telefoon'`, `column 3`
+  std::string legal_form_name = {};            ///< likewise; empty if there is none
 };
 
 /// Finds the phone columns and the legal form of a list. `name` is the list's, for messages.
 /// Errors: list_error if no column is known as a phone, or two as legal form (the message shows
 /// the header and the option that mends it); usage_error if a column was asked for that the list
 /// does not have.
+///
+/// Objects of a JSON list need not have the same members. So every member of every object is a
+/// phone if its name says so; the errors above are found in the header's sample.
 absl::StatusOr<Layout> resolve_layout(std::string_view name, const ListHeader& header,
                                       const LayoutRequest& request);
 
@@ -49,6 +62,15 @@ std::optional<std::size_t> find_column(std::span<const std::string> header,
 /// header. `option` is named in the message: usage_error with the header and the nearest name.
 absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHeader& header,
                                            std::string_view option, std::string_view wanted);
+
+/// Whether a column of this name holds phones.
+bool says_phone(std::string_view name);
+
+/// Whether a column of this name holds the legal form.
+bool says_legal_form(std::string_view name);
+
+/// ` (did you mean "telefoon"?)`, or nothing if no name is near.
+std::string suggestion(std::span<const std::string> names, std::string_view wanted);
 
 /// All columns whose name says phone; in file order.
 std::vector<std::size_t> phone_columns(std::span<const std::string> header);

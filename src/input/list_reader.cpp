@@ -4,24 +4,36 @@
 #include <utility>
 
 #include "failure.h"
+#include "input/json_cut.h"
+#include "input/utf8.h"
 
 namespace belzeef {
 namespace {
 
-constexpr std::string_view kBom = "\xEF\xBB\xBF";
-constexpr std::size_t kFirstLook = 4096;
+constexpr std::size_t kLeastRead = 4096;
+
 /// What may be asked for as `max_record`, lest sums with it overflow.
 constexpr std::size_t kLongest = std::size_t{1} << 60;
 
 /// Memory that a single huge record has taken is not kept for the records after it.
 void keep_modest(std::vector<char>& buffer, std::size_t usual) {
-  if (buffer.size() > 4 * (usual + kFirstLook)) buffer = {};
+  if (buffer.size() > 4 * (usual + kLeastRead)) buffer = {};
 }
 
 /// At least `size` bytes and what may be read past them. Never shrinks, as that would cost a
 /// clearing when it grows again.
 void make_room(std::vector<char>& buffer, std::size_t size) {
   if (buffer.size() < size + RowBlock::kReadable) buffer.resize(size + RowBlock::kReadable);
+}
+
+std::string text_of(const BadByte& bad, Encoding encoding) {
+  const std::string place = "column " + std::to_string(bad.column) + ": ";
+  if (encoding == Encoding::kUtf16Little || encoding == Encoding::kUtf16Big) {
+    return place + "half of a character of UTF-16: the row is malformed";
+  }
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  return place + "the byte 0x" + kHex[bad.byte >> 4] + kHex[bad.byte & 15] +
+         " is not UTF-8: the row is malformed";
 }
 
 std::string warning_text(Malformed cause, std::size_t max_record) {
@@ -31,29 +43,6 @@ std::string warning_text(Malformed cause, std::size_t max_record) {
   }
   return "a quote that opens on this line is not closed within " + std::to_string(max_record) +
          " bytes of the record's start: the record ends with this line and is malformed";
-}
-
-/// Whether the fields of such a record can be counted.
-bool is_countable(Malformed cause) {
-  return cause == Malformed::kNone || cause == Malformed::kEncoding;
-}
-
-/// The record that tells how many columns a list has: the first. Without a header a damaged first
-/// record is a malformed row like any other, and the next that can be counted tells.
-const Record& record_to_count(const Cut& cut) {
-  for (const Record& record : cut.records) {
-    if (is_countable(record.malformed)) return record;
-  }
-  return cut.records.front();
-}
-
-/// Line ends of old Macs would make the whole list one header line, and no row of it.
-bool has_lone_cr(std::string_view text) {
-  while (text.ends_with('\r')) text.remove_suffix(1);  // a stray one before the line end is text
-  for (std::size_t at = text.find('\r'); at != text.npos; at = text.find('\r', at + 1)) {
-    if (text.substr(at + 1, 1) != "\n") return true;
-  }
-  return false;
 }
 
 }  // namespace
@@ -70,15 +59,16 @@ void RowBlock::drop() {
   data_ = {};
   cut_.records.clear();
   cut_.stray_quote_count = 0;
+  cut_.bad_byte_count = 0;
   warnings_.clear();
 }
 
-ListReader::ListReader(std::unique_ptr<ByteSource> source, ListOptions options)
+ListReader::ListReader(std::unique_ptr<TextSource> source, ListOptions options)
     : source_(std::move(source)), options_(std::move(options)) {
   options_.max_record = std::clamp<std::size_t>(options_.max_record, 1, kLongest);
   options_.block_bytes = std::clamp<std::size_t>(options_.block_bytes, 1, kLongest);
   grammar_.max_record = options_.max_record;
-  if (options_.observer) source_->observe(options_.observer);
+  grammar_.utf8 = false;  // that is judged when the list's encoding is known
 }
 
 absl::StatusOr<std::unique_ptr<ListReader>> ListReader::open(const std::string& path,
@@ -94,7 +84,10 @@ absl::StatusOr<std::unique_ptr<ListReader>> ListReader::open(std::unique_ptr<Byt
   if (delimiter == '"' || delimiter == '\n' || delimiter == '\r') {
     return usage_error("--delimiter: a quote or a line end cannot part fields: give another byte");
   }
-  std::unique_ptr<ListReader> reader(new ListReader(std::move(source), std::move(options)));
+  if (options.observer) source->observe(options.observer);
+  auto text = TextSource::open(std::move(source), options.encoding);
+  if (!text.ok()) return text.status();
+  std::unique_ptr<ListReader> reader(new ListReader(*std::move(text), std::move(options)));
   if (absl::Status status = reader->read_header(); !status.ok()) return status;
   return reader;
 }
@@ -108,7 +101,7 @@ absl::StatusOr<std::string_view> ListReader::look_ahead(std::size_t wanted) {
   if (filled < wanted && !at_end_) {
     std::vector<char> longer;
     filled = 0;
-    wanted = std::max(wanted, kFirstLook);
+    wanted = std::max(wanted, kLeastRead);
     if (absl::Status status = fill(longer, filled, wanted); !status.ok()) return status;
     longer.resize(filled);
     pending_ = std::move(longer);
@@ -154,95 +147,6 @@ void ListReader::give_back(std::string_view rest) {
   pending_begin_ = 0;
 }
 
-// ---- the header
-
-absl::Status ListReader::read_header() {
-  auto ahead = look_ahead(kBom.size());
-  if (!ahead.ok()) return ahead.status();
-  header_.bom = ahead->substr(0, kBom.size()) == kBom;
-  if (header_.bom) advance(kBom.size());
-  if (absl::Status status = skip_blank_start(); !status.ok()) return status;
-
-  // No more than the longest header and what ends it is looked at, be it a file without any line.
-  const std::size_t most = options_.max_record + 2;
-  Cut cut;
-  for (std::size_t wanted = kFirstLook;; wanted *= 2) {
-    wanted = std::min(wanted, most);
-    ahead = look_ahead(wanted);
-    if (!ahead.ok()) return ahead.status();
-    const bool more = ahead->size() > most || !(source_->mapping() || at_end_);
-    const std::string_view data = ahead->substr(0, most);
-    const auto delimiter =
-        options_.delimiter ? options_.delimiter : detect_delimiter(data, more, options_.max_record);
-    if (delimiter) {
-      grammar_.delimiter = *delimiter;
-      cut_records(grammar_, data, more, 1, line_, cut);
-      if (!cut.records.empty()) {
-        header_.line = line_;
-        if (!options_.has_header) cut_records(grammar_, data, more, data.size(), line_, cut);
-        const Record& first = record_to_count(cut);
-        if (absl::Status s = check_first_record(first.malformed); !s.ok()) return s;
-        if (options_.has_header && has_lone_cr(data.substr(first.begin, first.size))) {
-          return list_error(name() + ": line " + std::to_string(header_.line) +
-                            ": the header holds a CR without LF: save the list with LF or CRLF "
-                            "line ends");
-        }
-        take_header(data, cut, first);
-        return absl::OkStatus();
-      }
-    }
-    if (wanted == most) {
-      header_.line = line_;
-      return check_first_record(Malformed::kTooLong);
-    }
-  }
-}
-
-/// Passes the line ends before the first record; list_error if there is nothing else.
-absl::Status ListReader::skip_blank_start() {
-  for (;;) {
-    const auto ahead = look_ahead(2);
-    if (!ahead.ok()) return ahead.status();
-    if (ahead->empty() || *ahead == "\r") {
-      return list_error(name() + ": is empty: a list begins with a header line");
-    }
-    const std::size_t size = ahead->front() == '\n' ? 1 : ahead->substr(0, 2) == "\r\n" ? 2 : 0;
-    if (size == 0) return absl::OkStatus();
-    advance(size);
-    ++line_;
-  }
-}
-
-absl::Status ListReader::check_first_record(Malformed cause) const {
-  if (is_countable(cause) && (!options_.has_header || cause == Malformed::kNone))
-    return absl::OkStatus();
-  std::string mend = "mend its quotes";
-  if (cause == Malformed::kEncoding) mend = "save the list as CSV UTF-8";
-  if (cause == Malformed::kTooLong) {
-    mend = "more than " + std::to_string(options_.max_record) +
-           " bytes; is this a list? Otherwise raise --max-record";
-  }
-  return list_error(name() + ": line " + std::to_string(header_.line) + ": the " +
-                    (options_.has_header ? "header " : "first record ") +
-                    std::string(describe(cause)) + ": " + mend);
-}
-
-/// Notes what the first record says, and passes it if it is a header.
-void ListReader::take_header(std::string_view data, const Cut& cut, const Record& first) {
-  const std::string_view text = data.substr(first.begin, first.size);
-  if (data.substr(first.begin + first.size, 2) == "\r\n") header_.line_end = "\r\n";
-  std::vector<Field> fields;
-  split_fields(text, grammar_.delimiter, fields);
-  header_.delimiter = grammar_.delimiter;
-  header_.columns = grammar_.columns = fields.size();
-  if (!options_.has_header) return;
-  header_.raw = text;
-  std::string scratch;
-  for (const Field& field : fields) header_.names.emplace_back(field_text(field, scratch));
-  advance(cut.consumed);
-  line_ = cut.next_line;
-}
-
 // ---- the rows
 
 absl::StatusOr<bool> ListReader::next(RowBlock& block) {
@@ -254,8 +158,9 @@ absl::StatusOr<bool> ListReader::next_mapped(RowBlock& block) {
   const std::shared_ptr<MappedFile>& mapping = source_->mapping();
   for (;;) {
     const std::string_view rest = source_->rest();
-    cut_records(grammar_, rest, false, options_.block_bytes, line_, block.cut_);
+    cut_piece(rest, false, options_.block_bytes, block.cut_);
     const std::string_view data = rest.substr(0, block.cut_.consumed);
+    judge_encoding(data, block.cut_);
     const std::uint64_t offset = offset_;
     advance(data.size());
     if (absl::Status status = mapping->check(); !status.ok()) return status;
@@ -279,6 +184,7 @@ absl::StatusOr<bool> ListReader::next_read(RowBlock& block) {
     if (filled == 0) return false;
     const std::string_view data(block.buffer_.data(), filled);
     give_back(data.substr(block.cut_.consumed));
+    judge_encoding(data.substr(0, block.cut_.consumed), block.cut_);
     const std::uint64_t offset = std::exchange(offset_, offset_ + block.cut_.consumed);
     line_ = block.cut_.next_line;
     if (!block.cut_.records.empty()) {
@@ -295,17 +201,50 @@ absl::Status ListReader::cut_from_pending(RowBlock& block, std::size_t& filled) 
     if (absl::Status status = fill(block.buffer_, filled, wanted); !status.ok()) return status;
     const bool more = !at_end_ || pending_begin_ < pending_.size();
     const std::string_view data(block.buffer_.data(), filled);
-    cut_records(grammar_, data, more, options_.block_bytes, line_, block.cut_);
+    cut_piece(data, more, options_.block_bytes, block.cut_);
     if (block.cut_.consumed != 0 || !more) return absl::OkStatus();
   }
 }
 
-void ListReader::deliver(RowBlock& block, std::string_view data, std::uint64_t offset) const {
+void ListReader::cut_piece(std::string_view data, bool more, std::size_t target, Cut& out) const {
+  if (header_.format == ListFormat::kCsv) {
+    cut_records(grammar_, data, more, target, line_, out);
+  } else {
+    const JsonGrammar json{.array = header_.format == ListFormat::kArray,
+                           .max_record = grammar_.max_record};
+    cut_objects(json, data, more, target, line_, out);
+  }
+}
+
+/// Looks at all that was cut: the first record with a byte past ASCII says what the list's encoding
+/// is, if nothing said so before; then what is not UTF-8, and should be, is malformed.
+void ListReader::judge_encoding(std::string_view data, Cut& cut) {
+  const std::size_t last = data.find_last_not_of(" \t\r\n");
+  if (last != std::string_view::npos) last_mark_ = data[last];
+  if (encoding_ == Encoding::kAscii && !is_ascii(data)) {
+    for (const Record& record : cut.records) {
+      const std::string_view text = data.substr(record.begin, record.size);
+      if (is_ascii(text)) continue;
+      const Encoding guess = is_utf8(text) ? Encoding::kUtf8 : Encoding::kWindows1252;
+      encoding_ = source_->encoding().value_or(guess);
+      break;
+    }
+  }
+  if (encoding_ != Encoding::kAscii && encoding_ != Encoding::kWindows1252) check_utf8(data, cut);
+}
+
+void ListReader::deliver(RowBlock& block, std::string_view data, std::uint64_t offset) {
   block.data_ = data;
   block.offset_ = offset;
+  block.encoding_ = encoding_;
   for (const StrayQuote& quote : block.cut_.stray_quotes) {
     block.warnings_.push_back({quote.line, warning_text(quote.cause, options_.max_record)});
   }
+  for (const BadByte& bad : block.cut_.bad_bytes) {
+    block.warnings_.push_back({bad.line, text_of(bad, encoding_)});
+  }
+  std::stable_sort(block.warnings_.begin(), block.warnings_.end(),
+                   [](const ListWarning& a, const ListWarning& b) { return a.line < b.line; });
 }
 
 }  // namespace belzeef

@@ -15,13 +15,19 @@
 
 #include "input/byte_source.h"
 #include "input/csv.h"
+#include "input/encoding.h"
+#include "input/fields.h"
 #include "input/mapped_file.h"
+#include "input/text_source.h"
 
 namespace belzeef {
 
 struct ListOptions {
-  std::optional<char> delimiter = {};  ///< found from the header if absent
-  bool has_header = true;
+  std::optional<ListFormat> format = {};  ///< found from the content if absent, as are the next two
+  std::optional<Encoding> encoding = {};
+  std::optional<char> delimiter = {};              ///< of CSV
+  bool has_header = true;                          ///< of CSV
+  bool may_be_empty = false;                       ///< a file of no bytes is a list of no rows
   std::size_t max_record = std::size_t{1} << 20;   ///< bytes; at least 1
   std::size_t block_bytes = std::size_t{1} << 20;  ///< a block's size, to within a record
   ByteObserver observer = {};  ///< sees every raw byte of the input as it is taken, for a digest
@@ -29,13 +35,21 @@ struct ListOptions {
 
 /// What the first record of a list tells.
 struct ListHeader {
-  std::vector<std::string> names;  ///< unescaped, otherwise as written; none without a header
-  std::string raw;                 ///< the header's bytes without BOM and line end; likewise
+  bool nothing = false;  ///< the list has no bytes, and may: the rest is as it was made
+  ListFormat format = ListFormat::kCsv;
+  Compression compression = Compression::kNone;
+  /// In UTF-8, unescaped, otherwise as written; none without a header. Of JSON the names of the
+  /// first object's members.
+  std::vector<std::string> names;
+  std::string
+      raw;  ///< the header's bytes without BOM and line end; of JSON the names, for messages
   char delimiter = ',';
   bool bom = false;             ///< a UTF-8 byte order mark, which is not part of `raw`
   std::string line_end = "\n";  ///< that of the first record: "\n" or "\r\n"
   std::size_t columns = 0;
   std::uint64_t line = 1;  ///< on which the first record stands
+  /// Of JSON: the sound objects among the list's first, as UTF-8.
+  std::vector<std::string> sample;
 };
 
 struct ListWarning {
@@ -63,12 +77,17 @@ class RowBlock {
   /// may be read.
   [[nodiscard]] std::string_view data() const { return data_; }
   static constexpr std::size_t kReadable = 64;
-  /// Where `data` starts in the list's bytes (BOM and header counted).
+  /// What the records' bytes are to be read as.
+  [[nodiscard]] Encoding encoding() const { return encoding_; }
+  /// Where `data` starts in the list's text (BOM and header counted).
   [[nodiscard]] std::uint64_t offset() const { return offset_; }
 
-  /// The first twenty; the other `warning_count() - warnings().size()` are only counted.
+  /// The first twenty of each kind, by line; the other `warning_count() - warnings().size()` are
+  /// only counted.
   [[nodiscard]] const std::vector<ListWarning>& warnings() const { return warnings_; }
-  [[nodiscard]] std::uint64_t warning_count() const { return cut_.stray_quote_count; }
+  [[nodiscard]] std::uint64_t warning_count() const {
+    return cut_.stray_quote_count + cut_.bad_byte_count;
+  }
 
   /// To be called when the work on the block is done and before it counts: io_error if the file
   /// shrank meanwhile, so that what was read may be zeros. Gives back the memory pages.
@@ -82,6 +101,7 @@ class RowBlock {
   std::vector<char> buffer_;
   std::string_view data_;
   std::uint64_t offset_ = 0;
+  Encoding encoding_ = Encoding::kAscii;
   Cut cut_;
   std::vector<ListWarning> warnings_;
 };
@@ -90,9 +110,10 @@ class RowBlock {
 /// is cut records, some 3 GB/s. Blocks may outlive the reader.
 class ListReader {
  public:
-  /// Opens the list (`-`: standard input) and reads its header. Errors: those of ByteSource::open;
-  /// list_error for an empty list or a header that is malformed or longer than `max_record`;
-  /// usage_error for an impossible delimiter.
+  /// Opens the list (`-`: standard input) and reads its header. Errors: those of ByteSource::open
+  /// and TextSource::open; list_error for an empty list, a header that is malformed or longer than
+  /// `max_record`, or JSON whose first objects are all damaged; usage_error for an impossible
+  /// delimiter, or options of CSV for JSON.
   static absl::StatusOr<std::unique_ptr<ListReader>> open(const std::string& path,
                                                           ListOptions options);
   /// The same on a source that is open already, of which nothing was taken.
@@ -112,32 +133,48 @@ class ListReader {
   /// reading fails or the file shrank.
   absl::StatusOr<bool> next(RowBlock& block);
 
+  /// By the records so far: kAscii until one has a byte that says more.
+  [[nodiscard]] Encoding encoding() const { return encoding_; }
+  /// After the last block: whether the list looks cut off, as an array that is not closed does.
+  [[nodiscard]] bool looks_cut_off() const {
+    return header_.format == ListFormat::kArray && last_mark_ != ']';
+  }
+
  private:
-  ListReader(std::unique_ptr<ByteSource> source, ListOptions options);
+  ListReader(std::unique_ptr<TextSource> source, ListOptions options);
 
   absl::Status read_header();
   absl::Status skip_blank_start();
+  absl::Status detect_format();
+  absl::Status skip_separator_line();
+  absl::Status read_csv_header();
+  absl::Status read_json_sample();
   absl::Status check_first_record(Malformed cause) const;
   void take_header(std::string_view data, const Cut& cut, const Record& first);
+  void take_sample(std::string_view data, const Cut& cut);
   absl::StatusOr<bool> next_mapped(RowBlock& block);
   absl::StatusOr<bool> next_read(RowBlock& block);
   absl::Status cut_from_pending(RowBlock& block, std::size_t& filled);
   absl::Status fill(std::vector<char>& buffer, std::size_t& filled, std::size_t wanted);
   void give_back(std::string_view rest);
-  void deliver(RowBlock& block, std::string_view data, std::uint64_t offset) const;
+  void cut_piece(std::string_view data, bool more, std::size_t target, Cut& out) const;
+  void judge_encoding(std::string_view data, Cut& cut);
+  void deliver(RowBlock& block, std::string_view data, std::uint64_t offset);
 
   absl::StatusOr<std::string_view> look_ahead(std::size_t wanted);
   void advance(std::size_t size);
 
-  std::unique_ptr<ByteSource> source_;
+  std::unique_ptr<TextSource> source_;
   ListOptions options_;
   ListHeader header_;
   CsvGrammar grammar_;
+  Encoding encoding_ = Encoding::kAscii;
   std::uint64_t line_ = 1;     ///< of the first byte not yet delivered
   std::uint64_t offset_ = 0;   ///< of that byte
   std::vector<char> pending_;  ///< read, not yet delivered: from `pending_begin_`
   std::size_t pending_begin_ = 0;
-  bool at_end_ = false;  ///< nothing follows `pending_`
+  bool at_end_ = false;   ///< nothing follows `pending_`
+  char last_mark_ = ' ';  ///< the last byte delivered that is no white space
 };
 
 }  // namespace belzeef

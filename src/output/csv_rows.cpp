@@ -1,7 +1,9 @@
 #include "output/csv_rows.h"
 
-#include <array>
-#include <charconv>
+#include <algorithm>
+#include <vector>
+
+#include "output/row_texts.h"
 
 namespace belzeef {
 namespace {
@@ -19,41 +21,56 @@ void append_doubled(std::string_view text, std::string& out) {
   }
 }
 
-/// Codes separated by blanks; quoted only where a blank parts the fields.
+/// Quoted only where a blank parts the fields.
 template <class Set>
-void append_codes(const Set& set, char delimiter, std::string& out) {
+void append_codes_field(const Set& set, char delimiter, std::string& out) {
   const bool quoted = delimiter == ' ' && !set.empty();
   if (quoted) out += '"';
-  bool first = true;
-  set.for_each([&](auto id) {
-    if (!first) out += ' ';
-    out.append(code(id));
-    first = false;
-  });
+  append_codes(set, out);
   if (quoted) out += '"';
-}
-
-void append_day(Day day, std::string& out) {
-  // The same few days for millions of rows.
-  thread_local Day cached_day = kNoDay;
-  thread_local std::string cached_text;
-  if (day != cached_day) {
-    cached_text = day_text(day);
-    cached_day = day;
-  }
-  out.append(cached_text);
 }
 
 void append_line(const CsvStyle& style, std::uint64_t line, std::string& out) {
   if (style.quote_line) out += '"';
   out.append(style.line_prefix);
-  std::array<char, 20> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), line).ptr;
-  out.append(digits.data(), end);
+  append_number(line, out);
   if (style.quote_line) out += '"';
 }
 
+/// A record of the list: its own bytes, or made harmless field by field.
+void append_row(std::string_view row, char delimiter, bool excel_safe, std::string& out) {
+  if (!excel_safe) {
+    out.append(row);
+    return;
+  }
+  thread_local std::vector<Field> fields;
+  split_fields(row, delimiter, fields);
+  for (const Field& field : fields) {
+    if (&field != &fields.front()) out += delimiter;
+    if (field.quoted) out += '"';
+    if (is_formula(field.text)) out += '\'';
+    out.append(field.text);
+    if (field.quoted) out += '"';
+  }
+}
+
+/// It begins with a plus.
+void append_phone(const CsvStyle& style, PhoneNumber number, std::string& out) {
+  const PhoneText text(number);
+  if (style.excel_safe && !text.view().empty()) out += '\'';
+  out.append(text.view());
+}
+
 }  // namespace
+
+bool is_formula(std::string_view text) {
+  // Full-width forms of = + - @, which some spreadsheets read as those.
+  constexpr std::string_view kWide[] = {"\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D",
+                                        "\xEF\xBC\xA0"};
+  return (!text.empty() && std::string_view("=+-@\t\r\n").find(text.front()) != text.npos) ||
+         std::any_of(std::begin(kWide), std::end(kWide),
+                     [&](std::string_view wide) { return text.starts_with(wide); });
+}
 
 void append_field(std::string_view text, char delimiter, std::string& out) {
   if (!needs_quotes(text, delimiter)) {
@@ -66,9 +83,9 @@ void append_field(std::string_view text, char delimiter, std::string& out) {
 }
 
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
-                       std::string_view column_prefix) {
+                       std::string_view column_prefix, bool excel_safe) {
   std::string line(header.bom ? kUtf8Bom : "");
-  line.append(header.raw);
+  append_row(header.raw, header.delimiter, excel_safe, line);
   for (const std::string_view name : added) {
     line += header.delimiter;
     append_field(std::string(column_prefix) + std::string(name), header.delimiter, line);
@@ -78,7 +95,7 @@ std::string csv_header(const ListHeader& header, std::span<const std::string_vie
 }
 
 void set_line_prefix(CsvStyle& style, std::string_view path) {
-  style.line_prefix.clear();
+  style.line_prefix = style.excel_safe && is_formula(path) ? "'" : "";
   style.quote_line = needs_quotes(path, style.delimiter);
   if (style.quote_line) {
     append_doubled(path, style.line_prefix);
@@ -90,37 +107,38 @@ void set_line_prefix(CsvStyle& style, std::string_view path) {
 
 void append_clean(const CsvStyle& style, std::string_view row, const Decision& decision,
                   std::string& out) {
-  out.append(row);
+  append_row(row, style.delimiter, style.excel_safe, out);
   out += style.delimiter;
-  out.append(PhoneText(decision.number).view());
+  append_phone(style, decision.number, out);
   out += style.delimiter;
   out.append(code(decision.basis));
   out += style.delimiter;
   append_day(decision.call_until, out);
   out += style.delimiter;
-  append_codes(decision.notes, style.delimiter, out);
+  append_codes_field(decision.notes, style.delimiter, out);
   out.append(style.line_end);
 }
 
 void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t line,
                      const Decision& decision, std::string& out) {
-  out.append(row);
+  append_row(row, style.delimiter, style.excel_safe, out);
   out += style.delimiter;
-  out.append(PhoneText(decision.number).view());
+  append_phone(style, decision.number, out);
   out += style.delimiter;
   append_line(style, line, out);
   out += style.delimiter;
   out.append(code(decision.reasons.first()));
   out += style.delimiter;
-  append_codes(decision.reasons, style.delimiter, out);
+  append_codes_field(decision.reasons, style.delimiter, out);
   out += style.delimiter;
-  append_codes(decision.notes, style.delimiter, out);
+  append_codes_field(decision.notes, style.delimiter, out);
   out.append(style.line_end);
 }
 
 void append_malformed(const CsvStyle& style, std::string_view raw, std::uint64_t line,
                       std::string& out) {
   out += '"';
+  if (style.excel_safe && is_formula(raw)) out += '\'';
   append_doubled(raw, out);
   out += '"';
   // The other input columns and phone_e164 are empty.

@@ -25,14 +25,18 @@ struct CsvStyle {
   std::size_t columns = 0;  ///< of the input
   std::string line_prefix;  ///< `PATH:` with several lists, already escaped; else empty
   bool quote_line = false;  ///< the path makes quotes necessary
+  bool excel_safe = false;  ///< put `'` before what a spreadsheet would take for a formula
 };
+
+/// Whether a spreadsheet would take a field that begins so for a formula, or hand it to one.
+bool is_formula(std::string_view text);
 
 /// Appends one field, quoted where the delimiter, a quote or a line end in it makes that necessary.
 void append_field(std::string_view text, char delimiter, std::string& out);
 
 /// The header lines of both outputs: BOM, the list's own header, the added names with a prefix.
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
-                       std::string_view column_prefix);
+                       std::string_view column_prefix, bool excel_safe = false);
 
 void append_clean(const CsvStyle& style, std::string_view row, const Decision& decision,
                   std::string& out);
@@ -41,7 +45,7 @@ void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t 
 /// The raw bytes stand quoted in the first column, so that the output stays well-formed.
 void append_malformed(const CsvStyle& style, std::string_view raw, std::uint64_t line,
                       std::string& out);
-/// A style's line column for the list at `path`, one of several.
+/// A style's line column for the list at `path`, one of several; after `excel_safe` is set.
 void set_line_prefix(CsvStyle& style, std::string_view path);
 
 }  // namespace belzeef

@@ -12,7 +12,8 @@ void BlockDecider::decide(const RowBlock& block, std::vector<Decision>& decision
   for (std::size_t i = 0; i < records.size(); ++i) {
     if (records[i].malformed != Malformed::kNone) continue;
     const std::size_t first = candidates_.size();
-    rows_.push_back({i, first, reader_.read(block.text(records[i]), candidates_)});
+    const ReadRow row = reader_.read(block.text(records[i]), block.encoding(), candidates_);
+    if (row.malformed == Malformed::kNone) rows_.push_back({i, first, row.classified});
   }
   numbers_.clear();
   for (const Candidate& candidate : candidates_) numbers_.push_back(candidate.number);

@@ -22,8 +22,8 @@ struct DecisionGround {
 /// Decides whole blocks. One per thread; reused from block to block without allocation.
 class BlockDecider {
  public:
-  BlockDecider(const DecisionGround& ground, const Layout& layout, char delimiter)
-      : ground_(ground), reader_(*ground.tables, *ground.campaign, layout, delimiter) {}
+  BlockDecider(const DecisionGround& ground, const Layout& layout)
+      : ground_(ground), reader_(*ground.tables, *ground.campaign, layout) {}
 
   /// One decision per record, in order; a malformed record's is ROW_MALFORMED alone. Duplicates
   /// are not known here.

@@ -1,7 +1,5 @@
 #include "pipeline/row_reader.h"
 
-#include <algorithm>
-
 #include "number/normalise.h"
 #include "policy/campaign_keys.h"
 
@@ -10,6 +8,8 @@ namespace {
 
 /// A list has some ten legal forms; a column of free text must not fill the memory.
 constexpr std::size_t kMostForms = 4096;
+/// Fields of a row are numbered in 16 bits.
+constexpr std::size_t kMostPhones = std::size_t{1} << 16;
 
 }  // namespace
 
@@ -34,34 +34,47 @@ bool add_candidates(std::string_view field_text, std::uint16_t field, const Camp
   return !reading.more;
 }
 
-RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout,
-                     char delimiter)
-    : tables_(&tables), campaign_(&campaign), delimiter_(delimiter), columns_(layout.phones) {
-  if (layout.legal_form) columns_.push_back(*layout.legal_form);
-  std::sort(columns_.begin(), columns_.end());
-  columns_.erase(std::unique(columns_.begin(), columns_.end()), columns_.end());
-  const auto place = [&](std::size_t column) {
-    return static_cast<std::size_t>(std::find(columns_.begin(), columns_.end(), column) -
-                                    columns_.begin());
-  };
-  for (const std::size_t column : layout.phones) phone_places_.push_back(place(column));
-  if (layout.legal_form) form_place_ = place(*layout.legal_form);
-  fields_.resize(columns_.size());
-}
+RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout)
+    : tables_(&tables),
+      campaign_(&campaign),
+      has_legal_form_(layout.has_legal_form),
+      reader_(layout.plan) {}
 
-Classified RowReader::read(std::string_view record, std::vector<Candidate>& candidates) {
-  select_fields(record, delimiter_, columns_, fields_);
+ReadRow RowReader::read(std::string_view record, Encoding encoding,
+                        std::vector<Candidate>& candidates) {
+  ReadRow row{.malformed = reader_.read(record, encoding, fields_)};
+  if (row.malformed != Malformed::kNone) return row;
   const std::size_t first = candidates.size();
   bool all_known = true;
-  for (std::size_t i = 0; i < phone_places_.size(); ++i) {
-    all_known &= add_candidates(field_text(fields_[phone_places_[i]], scratch_),
-                                static_cast<std::uint16_t>(i), *campaign_, candidates);
+  std::size_t phones = 0;
+  for (const SlotText& field : fields_) {
+    if (field.slot != kPhoneSlot) continue;
+    all_known &=
+        phones < kMostPhones &&
+        add_candidates(field.text, static_cast<std::uint16_t>(phones), *campaign_, candidates);
+    ++phones;
   }
+  // An object may have none.
+  if (phones == 0) add_candidates("", 0, *campaign_, candidates);
   for (std::size_t i = first; !all_known && i < candidates.size(); ++i) {
     if (!candidates[i].rejection) candidates[i].rejection = Reason::kNumAmbiguous;
   }
-  if (!form_place_) return {LegalClass::kNatural, false};
-  return classify(field_text(fields_[*form_place_], scratch_));
+  row.classified = classify_row();
+  return row;
+}
+
+/// Of the legal form, if there is one. An object that has two which differ says nothing certain.
+Classified RowReader::classify_row() {
+  std::optional<Classified> found;
+  for (const SlotText& field : fields_) {
+    if (field.slot != kLegalFormSlot) continue;
+    const Classified next = classify(field.text);
+    if (found && found->legal_class != next.legal_class) return {LegalClass::kNatural, true};
+    found = next;
+  }
+  if (found) return *found;
+  if (!has_legal_form_) return {LegalClass::kNatural, false};
+  return classify("");
 }
 
 Classified RowReader::classify(std::string_view form) {

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "input/csv.h"
+#include "input/fields.h"
 #include "input/layout.h"
 #include "policy/campaign.h"
 #include "policy/decide.h"
@@ -22,26 +22,33 @@ namespace belzeef {
 bool add_candidates(std::string_view field_text, std::uint16_t field, const Campaign& campaign,
                     std::vector<Candidate>& candidates);
 
+/// What of a row is decided on, apart from its candidates.
+struct ReadRow {
+  Malformed malformed = Malformed::kNone;  ///< of a JSON object that only proves damaged in reading
+  Classified classified = {LegalClass::kNatural, false};
+};
+
 /// Reads records of one layout. One per thread; allocates only for legal forms not met before.
 class RowReader {
  public:
-  RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout, char delimiter);
+  RowReader(const Tables& tables, const Campaign& campaign, const Layout& layout);
 
-  /// Appends the record's candidates, which hold nothing yet, and returns its class. Without a
-  /// legal-form column every row is a natural person, and not unknown.
-  Classified read(std::string_view record, std::vector<Candidate>& candidates);
+  /// Appends the record's candidates, at least one, which hold nothing yet. Without a legal-form
+  /// column every row is a natural person, and not unknown.
+  ReadRow read(std::string_view record, Encoding encoding, std::vector<Candidate>& candidates);
+
+  /// The wanted fields of the record read last, while it lasts.
+  [[nodiscard]] const std::vector<SlotText>& fields() const { return fields_; }
 
  private:
   Classified classify(std::string_view form);
+  Classified classify_row();
 
   const Tables* tables_;
   const Campaign* campaign_;
-  char delimiter_;
-  std::vector<std::size_t> columns_;       ///< wanted ones, ascending
-  std::vector<std::size_t> phone_places_;  ///< of the phones among columns_
-  std::optional<std::size_t> form_place_;  ///< of the legal form
-  std::vector<Field> fields_;
-  std::string scratch_;
+  bool has_legal_form_;
+  FieldReader reader_;
+  std::vector<SlotText> fields_;
   absl::flat_hash_map<std::string, Classified> forms_;  ///< met before; bounded
 };
 

@@ -4,7 +4,6 @@
 #include <thread>
 
 #include "failure.h"
-#include "output/csv_rows.h"
 #include "pipeline/seen_numbers.h"
 #include "pipeline/turnstile.h"
 
@@ -19,10 +18,7 @@ class Run {
     result_.rows_by_list.resize(job.lists.size());
     const ListHeader& first = job.lists.front().reader->header();
     for (const OpenList& list : job.lists) {
-      CsvStyle style{
-          .delimiter = first.delimiter, .line_end = first.line_end, .columns = first.columns};
-      if (job.lists.size() > 1) set_line_prefix(style, list.path);
-      styles_.push_back(style);
+      rows_.emplace_back(first, job.lists.size() > 1 ? list.path : "", job.rows);
     }
   }
 
@@ -34,6 +30,9 @@ class Run {
       work();
     }
     if (!failure_.ok()) return failure_;
+    for (const std::string& warning : list_warnings_) {
+      if (job_.warn) job_.warn(warning);
+    }
     if (absl::Status status = check_malformed(); !status.ok()) return status;
     if (!result_.tally.conserved()) {
       return absl::InternalError(
@@ -61,8 +60,7 @@ class Run {
   absl::Status write_headers() {
     const ListHeader& header = job_.lists.front().reader->header();
     const auto first_bytes = [&](std::span<const std::string_view> added) {
-      if (job_.has_header) return csv_header(header, added, job_.column_prefix);
-      return std::string(header.bom ? kUtf8Bom : "");
+      return ListRows::beginning(header, job_.has_header, added, job_.rows);
     };
     absl::Status status = job_.clean->write(first_bytes(kCleanColumns));
     if (!status.ok()) return status;
@@ -70,8 +68,7 @@ class Run {
   }
 
   void work() {
-    const char delimiter = job_.lists.front().reader->header().delimiter;
-    BlockDecider decider(job_.ground, job_.layout, delimiter);
+    BlockDecider decider(job_.ground, job_.layout);
     Desk desk;
     while (take_block(desk)) {
       decider.decide(desk.block, desk.decisions);
@@ -100,6 +97,10 @@ class Run {
         fail(more.status());
         return false;
       }
+      if (absl::Status status = check_encoding(*job_.lists[list_].reader); !status.ok()) {
+        fail(status);
+        return false;
+      }
       if (*more) {
         desk.list = list_;
         desk.ticket = tickets_++;
@@ -108,9 +109,27 @@ class Run {
         result_.rows_by_list[list_] += rows;
         return true;
       }
+      warn_if_cut_off(job_.lists[list_]);
       ++list_;
     }
     return false;
+  }
+
+  /// One run has one encoding; a list of ASCII only has any.
+  absl::Status check_encoding(const ListReader& reader) {
+    const Encoding encoding = reader.encoding();
+    if (encoding == Encoding::kAscii) return absl::OkStatus();
+    if (encoding_ == Encoding::kAscii) encoding_ = encoding;
+    if (encoding == encoding_) return absl::OkStatus();
+    return list_error(reader.name() + ": is " + std::string(encoding_name(encoding)) +
+                      ", and a list before it is " + std::string(encoding_name(encoding_)) +
+                      ": scrub them in runs of their own");
+  }
+
+  void warn_if_cut_off(const OpenList& list) {
+    if (!list.reader->looks_cut_off()) return;
+    list_warnings_.push_back(list.path +
+                             ": the array is not closed by a ]: the list may have been cut off");
   }
 
   void mark_duplicates(std::vector<Decision>& decisions) {
@@ -130,18 +149,18 @@ class Run {
     desk.clean.clear();
     desk.rejected.clear();
     desk.tally = Tally();
-    const CsvStyle& style = styles_[desk.list];
+    const ListRows& rows = rows_[desk.list];
     const auto records = desk.block.records();
     for (std::size_t i = 0; i < records.size(); ++i) {
       const Decision& decision = desk.decisions[i];
       desk.tally.add(decision);
       const std::string_view row = desk.block.text(records[i]);
-      if (records[i].malformed != Malformed::kNone) {
-        append_malformed(style, row, records[i].line, desk.rejected);
+      if (decision.reasons.has(Reason::kRowMalformed)) {
+        rows.append_malformed(row, desk.block.encoding(), records[i].line, desk.rejected);
       } else if (decision.clean) {
-        append_clean(style, row, decision, desk.clean);
+        rows.append_clean(row, decision, desk.clean);
       } else {
-        append_rejected(style, row, records[i].line, decision, desk.rejected);
+        rows.append_rejected(row, records[i].line, decision, desk.rejected);
       }
     }
   }
@@ -184,9 +203,11 @@ class Run {
   }
 
   const ScrubJob& job_;
-  std::vector<CsvStyle> styles_;  ///< one a list
+  std::vector<ListRows> rows_;  ///< one a list
   std::mutex reading_;
-  std::size_t list_ = 0;  ///< being read
+  std::size_t list_ = 0;                  ///< being read
+  Encoding encoding_ = Encoding::kAscii;  ///< of the lists so far
+  std::vector<std::string> list_warnings_;
   std::uint64_t tickets_ = 0;
   Tally rows_taken_;
   Turnstile duplicates_turn_;

@@ -13,6 +13,7 @@
 
 #include "input/layout.h"
 #include "input/list_reader.h"
+#include "output/list_rows.h"
 #include "output/output_file.h"
 #include "pipeline/block_decider.h"
 #include "pipeline/tally.h"
@@ -28,10 +29,10 @@ struct OpenList {
 /// Everything a run needs, checked before it begins.
 struct ScrubJob {
   DecisionGround ground;
-  std::span<OpenList> lists;  ///< of one header, delimiter and width
+  std::span<OpenList> lists;  ///< of one header, delimiter and width, or all of JSON
   Layout layout;
   bool has_header = true;
-  std::string column_prefix;
+  RowOptions rows = {};
   GuardLimit max_malformed;
   int threads = 1;
   OutputFile* clean = nullptr;
@@ -43,12 +44,13 @@ struct ScrubJob {
 struct ScrubResult {
   Tally tally;
   std::vector<std::uint64_t> rows_by_list;
-  std::uint64_t warnings = 0;
+  std::uint64_t warnings = 0;  ///< of records; those of lists come on top
 };
 
 /// Runs the job: writes both outputs to their end, but neither finishes nor publishes them. The
 /// bytes are the same for every number of threads and every block size. list_error where more
-/// records are malformed than allowed; io_error where reading or writing fails.
+/// records are malformed than allowed, or a list proves to have another encoding than the others;
+/// io_error where reading or writing fails.
 absl::StatusOr<ScrubResult> scrub(const ScrubJob& job);
 
 /// Whether a count is over a limit that counts rows, or their share of the rows read.

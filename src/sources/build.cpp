@@ -1,7 +1,5 @@
 #include "sources/build.h"
 
-#include <sys/stat.h>
-
 #include <algorithm>
 #include <limits>
 
@@ -57,11 +55,6 @@ class BadRows {
   std::string text_;
 };
 
-bool is_empty_file(const std::string& path) {
-  struct stat facts {};
-  return stat(path.c_str(), &facts) == 0 && S_ISREG(facts.st_mode) && facts.st_size == 0;
-}
-
 void warn_of_ignored(const BuildRequest& request, const std::string& path,
                      const SourceLayout& layout) {
   if (layout.ignored().empty() || !request.warn) return;
@@ -78,11 +71,11 @@ absl::Status read_source(const BuildRequest& request, std::uint16_t index, Regis
   const SourceRequest& source = request.sources[index];
   SourceFile& file = info.sources[index];
   Digest digest(DigestKind::kXxh3);
-  if (!(is_empty_file(source.path) && request.allow_empty)) {
-    ListOptions options;
-    options.observer = [&](std::string_view bytes) { digest.add(bytes); };
-    auto reader = ListReader::open(source.path, options);
-    if (!reader.ok()) return reader.status();
+  ListOptions options{.may_be_empty = request.allow_empty};
+  options.observer = [&](std::string_view bytes) { digest.add(bytes); };
+  auto reader = ListReader::open(source.path, options);
+  if (!reader.ok()) return reader.status();
+  if (!(*reader)->header().nothing) {
     const SourceFormat& format = source_format(source.kind);
     auto layout = SourceLayout::resolve((*reader)->name(), format, (*reader)->header());
     if (!layout.ok()) return layout.status();
@@ -94,7 +87,7 @@ absl::Status read_source(const BuildRequest& request, std::uint16_t index, Regis
       if (!*more) break;
       for (const Record& record : block.records()) {
         const std::string fault = record.malformed == Malformed::kNone
-                                      ? row.add(block.text(record))
+                                      ? row.add(block.text(record), block.encoding())
                                       : std::string(describe(record.malformed));
         if (fault.empty()) {
           ++file.rows;
@@ -105,6 +98,10 @@ absl::Status read_source(const BuildRequest& request, std::uint16_t index, Regis
       }
       if (absl::Status status = block.release(); !status.ok()) return status;
     }
+  }
+  if ((*reader)->looks_cut_off()) {
+    return list_error(source.path +
+                      ": the array is not closed by a ]: it may have been cut off: get it again");
   }
   file.digest = digest.text();
   return absl::OkStatus();

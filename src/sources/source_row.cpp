@@ -5,6 +5,7 @@
 #include "events/words.h"
 #include "failure.h"
 #include "input/layout.h"
+#include "input/member_layout.h"
 #include "input/text.h"
 #include "number/normalise.h"
 
@@ -24,56 +25,93 @@ absl::StatusOr<SourceLayout> SourceLayout::resolve(std::string_view file,
                                                    const ListHeader& header) {
   SourceLayout layout;
   layout.format_ = &format;
-  layout.delimiter_ = header.delimiter;
-  const std::vector<std::size_t> phones = phone_columns(header.names);
+  std::vector<std::string> names = header.names;
+  if (is_json(header.format)) names = sample_names(header);
   const std::string where = std::string(file) + ": line " + std::to_string(header.line) + ": ";
-  if (phones.size() > 1) {
-    return list_error(where +
-                      "more than one column may hold the phone: name the right one phone "
-                      "and the others otherwise; the header is " +
-                      header_text(header));
-  }
-  if (!phones.empty()) layout.phone_ = phones.front();
-  std::vector<bool> known(header.names.size(), false);
-  if (layout.phone_) known[*layout.phone_] = true;
-  for (const SourceColumn& column : format.columns) {
-    const std::string_view names[] = {column.name};
-    const std::optional<std::size_t> place = find_column(header.names, names);
-    const auto same = [&](const std::string& name) { return same_name(name, column.name); };
-    if (std::count_if(header.names.begin(), header.names.end(), same) > 1) {
-      return list_error(where + "more than one column is called " + std::string(column.name) +
-                        ": name the others otherwise; the header is " + header_text(header));
+  const bool no_objects = is_json(header.format) && header.sample.empty();
+  if (!no_objects) {
+    if (absl::Status status = layout.check_columns(where, header, names); !status.ok()) {
+      return status;
     }
-    if (place) known[*place] = true;
-    if (!place && column.required) {
-      return list_error(where + "no column " + std::string(column.name) + ", which " +
-                        std::string(format.option) + " needs; the header is " +
-                        header_text(header));
-    }
-    layout.places_.push_back(place);
   }
-  if (!layout.phone_ && !layout.place("phone_sha256")) {
-    return list_error(where + "no phone column: name it phone; the header is " +
-                      header_text(header));
-  }
-  for (std::size_t i = 0; i < known.size(); ++i) {
-    if (!known[i]) layout.ignored_.push_back(header.names[i]);
+  layout.make_plan(header);
+  for (const std::string& name : names) {
+    if (layout.slot_of(name) == kNoSlot) layout.ignored_.push_back(name);
   }
   return layout;
 }
 
-std::optional<std::size_t> SourceLayout::place(std::string_view column) const {
+/// The slot of a column by its name.
+Slot SourceLayout::slot_of(std::string_view name) const {
   for (std::size_t i = 0; i < format_->columns.size(); ++i) {
-    if (format_->columns[i].name == column) return places_[i];
+    if (same_name(format_->columns[i].name, name)) return static_cast<Slot>(i + 1);
   }
-  return std::nullopt;
+  return says_phone(name) ? kPhoneSlot : kNoSlot;
 }
 
-std::string SourceRow::add(std::string_view record) {
-  split_fields(record, layout_->delimiter(), fields_);
-  unescaped_.clear();
+absl::Status SourceLayout::check_columns(const std::string& where, const ListHeader& header,
+                                         const std::vector<std::string>& names) const {
+  const auto count = [&](Slot slot) {
+    return std::count_if(names.begin(), names.end(),
+                         [&](const std::string& name) { return slot_of(name) == slot; });
+  };
+  const std::string what = is_json(header.format) ? "member" : "column";
+  const std::string shows =
+      (is_json(header.format) ? "; the first object has " : "; the header is ") +
+      header_text(header);
+  if (count(kPhoneSlot) > 1) {
+    return list_error(where + "more than one " + what +
+                      " may hold the phone: name the right one phone and the others otherwise" +
+                      shows);
+  }
+  for (std::size_t i = 0; i < format_->columns.size(); ++i) {
+    const SourceColumn& column = format_->columns[i];
+    const auto columns = count(static_cast<Slot>(i + 1));
+    if (columns > 1) {
+      return list_error(where + "more than one " + what + " is called " + std::string(column.name) +
+                        ": name the others otherwise" + shows);
+    }
+    if (columns == 0 && column.required) {
+      return list_error(where + "no " + what + " " + std::string(column.name) + ", which " +
+                        std::string(format_->option) + " needs" + shows);
+    }
+  }
+  const bool hashed = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return same_name(name, "phone_sha256");
+  });
+  const bool may_be_hashed =
+      hashed && std::any_of(format_->columns.begin(), format_->columns.end(),
+                            [](const SourceColumn& c) { return c.name == "phone_sha256"; });
+  if (count(kPhoneSlot) == 0 && !may_be_hashed) {
+    return list_error(where + "no phone " + what + ": name it phone" + shows);
+  }
+  return absl::OkStatus();
+}
+
+void SourceLayout::make_plan(const ListHeader& header) {
+  plan_.json = is_json(header.format);
+  plan_.delimiter = header.delimiter;
+  if (plan_.json) {
+    const SourceFormat* format = format_;
+    plan_.members.slot_of = [format](std::string_view name) {
+      SourceLayout layout;
+      layout.format_ = format;
+      return layout.slot_of(name);
+    };
+    return;
+  }
+  for (std::size_t i = 0; i < header.names.size(); ++i) {
+    const Slot slot = slot_of(header.names[i]);
+    if (slot != kNoSlot) plan_.columns.emplace_back(i, slot);
+  }
+}
+
+SourceRow::SourceRow(const SourceLayout& layout, const EventTarget& target)
+    : layout_(&layout), target_(target), reader_(layout.plan()) {}
+
+std::string SourceRow::add(std::string_view record, Encoding encoding) {
   fault_.clear();
-  if (!read_numbers()) return fault_;
+  if (!take_fields(record, encoding) || !read_numbers()) return fault_;
   switch (layout_->format().kind) {
     case SourceKind::kObjections:
       add_objection();
@@ -111,39 +149,68 @@ bool SourceRow::fail(std::string_view column, std::string_view what) {
   return false;
 }
 
+/// Puts the record's texts where they belong.
+bool SourceRow::take_fields(std::string_view record, Encoding encoding) {
+  const Malformed malformed = reader_.read(record, encoding, fields_);
+  if (malformed != Malformed::kNone) {
+    fault_ = describe(malformed);
+    return false;
+  }
+  phones_.clear();
+  columns_.assign(layout_->format().columns.size(), {});
+  std::vector<bool> filled(columns_.size(), false);
+  for (const SlotText& field : fields_) {
+    const std::string_view value = trimmed(field.text);
+    if (field.slot == kPhoneSlot) {
+      if (!value.empty() || phones_.empty()) phones_.push_back(value);
+      continue;
+    }
+    const std::size_t column = field.slot - std::size_t{1};
+    if (filled[column]) return fail(layout_->format().columns[column].name, "is given twice");
+    filled[column] = true;
+    columns_[column] = value;
+  }
+  return true;
+}
+
 /// The field without surrounding blanks; empty where the file has no such column.
-std::string_view SourceRow::text(std::string_view column) {
-  const std::optional<std::size_t> place =
-      column == "phone" ? layout_->phone() : layout_->place(column);
-  if (!place || *place >= fields_.size()) return {};
-  const std::string_view value = field_text(fields_[*place], scratch_);
-  if (value.data() != scratch_.data()) return trimmed(value);
-  return trimmed(unescaped_.emplace_back(value));
+std::string_view SourceRow::text(std::string_view column) const {
+  const auto columns = layout_->format().columns;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (columns[i].name == column) return columns_[i];
+  }
+  return {};
 }
 
 /// The number or numbers the row is about. Messages do not show them.
 bool SourceRow::read_numbers() {
   numbers_.clear();
   hashed_.reset();
+  std::erase(phones_, std::string_view());
   const std::string_view hex = text("phone_sha256");
-  const std::string_view phone = text("phone");
   if (!hex.empty()) {
-    if (!phone.empty()) return fail("phone_sha256", "is filled beside phone: fill one of them");
+    if (!phones_.empty()) return fail("phone_sha256", "is filled beside phone: fill one of them");
     if (!parse_sha256(hex, hashed_.emplace())) {
       return fail("phone_sha256", "is not 64 hexadecimal digits");
     }
     return true;
   }
+  if (phones_.empty()) return read_phone("");
+  return std::all_of(phones_.begin(), phones_.end(),
+                     [this](std::string_view phone) { return read_phone(phone); });
+}
+
+bool SourceRow::read_phone(std::string_view phone) {
   const NormalisedNumber reading = normalise(phone);
   const bool several = static_cast<bool>(reading.second);
   if (!reading.number || (reading.outcome == NumberOutcome::kAmbiguous && !several)) {
     return fail("phone", "holds no usable number (" + std::string(status_name(reading)) + ")");
   }
-  if (several && !layout_->format().both_numbers) {
+  if ((several || phones_.size() > 1) && !layout_->format().both_numbers) {
     return fail("phone", "holds more than one number: give each its own row");
   }
   if (reading.more) return fail("phone", "holds more than eight numbers: give each its own row");
-  numbers_ = {reading.number};
+  numbers_.push_back(reading.number);
   if (several) numbers_.push_back(reading.second);
   for (const PhoneNumber number : reading.further) {
     if (number) numbers_.push_back(number);

@@ -4,13 +4,12 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
-#include <deque>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "input/csv.h"
+#include "input/fields.h"
 #include "input/list_reader.h"
 #include "register/builder.h"
 #include "sources/source_table.h"
@@ -21,22 +20,24 @@ namespace belzeef {
 class SourceLayout {
  public:
   /// list_error where the phone or a required column is missing, or two columns may be the phone.
+  /// Of JSON that is so if it is so of all objects that the header shows.
   static absl::StatusOr<SourceLayout> resolve(std::string_view file, const SourceFormat& format,
                                               const ListHeader& header);
 
   [[nodiscard]] const SourceFormat& format() const { return *format_; }
-  [[nodiscard]] char delimiter() const { return delimiter_; }
-  [[nodiscard]] std::optional<std::size_t> phone() const { return phone_; }
-  /// The place of a column; nothing where the file does not have it.
-  [[nodiscard]] std::optional<std::size_t> place(std::string_view column) const;
+  /// How rows are read: the phone is slot 0, the format's columns are the slots from 1 on.
+  [[nodiscard]] const FieldPlan& plan() const { return plan_; }
   /// Columns that mean nothing here.
   [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
 
  private:
+  absl::Status check_columns(const std::string& where, const ListHeader& header,
+                             const std::vector<std::string>& names) const;
+  void make_plan(const ListHeader& header);
+  [[nodiscard]] Slot slot_of(std::string_view name) const;
+
   const SourceFormat* format_ = nullptr;
-  char delimiter_ = ',';
-  std::optional<std::size_t> phone_;
-  std::vector<std::optional<std::size_t>> places_;  ///< of the format's columns
+  FieldPlan plan_;
   std::vector<std::string> ignored_;
 };
 
@@ -51,16 +52,17 @@ struct EventTarget {
 /// Reads the rows of one source file. Reused from row to row.
 class SourceRow {
  public:
-  SourceRow(const SourceLayout& layout, const EventTarget& target)
-      : layout_(&layout), target_(target) {}
+  SourceRow(const SourceLayout& layout, const EventTarget& target);
 
   /// Adds the events of one well-formed record. Returns what makes the row unusable, empty if
   /// nothing does; of an unusable row no event is added.
-  std::string add(std::string_view record);
+  std::string add(std::string_view record, Encoding encoding);
 
  private:
-  [[nodiscard]] std::string_view text(std::string_view column);
+  [[nodiscard]] std::string_view text(std::string_view column) const;
+  bool take_fields(std::string_view record, Encoding encoding);
   bool read_numbers();
+  bool read_phone(std::string_view phone);
   bool read_day(std::string_view column, bool required, Day& out);
   bool read_name(std::string_view column, NameId& out);
   bool read_product(NameId& out);
@@ -82,9 +84,10 @@ class SourceRow {
 
   const SourceLayout* layout_;
   EventTarget target_;
-  std::vector<Field> fields_;
-  std::string scratch_;
-  std::deque<std::string> unescaped_;  ///< texts of fields with doubled quotes; views stay valid
+  FieldReader reader_;
+  std::vector<SlotText> fields_;
+  std::vector<std::string_view> phones_;   ///< the texts of the phone fields
+  std::vector<std::string_view> columns_;  ///< the texts of the format's columns
   std::vector<PhoneNumber> numbers_;
   std::optional<HashedNumber> hashed_;
   std::string fault_;

@@ -82,16 +82,6 @@ TEST_CASE("what cannot be opened says why") {
   }
 }
 
-TEST_CASE("a zip file is refused with the words how to save it as CSV") {
-  TempFile workbook("PK\x03\x04 and so on");
-  FedPipe pipe({"PK", "\x03\x04 and so on"});
-  for (const std::string& path : {workbook.path(), pipe.path()}) {
-    const auto source = ByteSource::open(path);
-    CHECK(exit_status(source.status()) == ExitStatus::kList);
-    CHECK_THAT(std::string(source.status().message()), Contains("CSV UTF-8"));
-  }
-}
-
 TEST_CASE("a file that shrinks reads as zeros and is found out") {
   const std::string content(300000, 'x');
   TempFile file(content);

@@ -1,0 +1,79 @@
+#include "cli/scrub_arguments.h"
+
+#include <sys/stat.h>
+
+#include <algorithm>
+
+#include "cli/files.h"
+#include "cli/policy_folder.h"
+#include "failure.h"
+#include "output/output_file.h"
+
+namespace belzeef {
+
+void ScrubArguments::add_to(CLI::App& command, Program& program) {
+  command
+      .add_option("LIST", lists,
+                  "lists of one header, CSV or JSON, also compressed; - is standard input")
+      ->required()
+      ->type_name("");
+  command.add_option("--register", register_path, "made by belzeef register build")
+      ->envname("BELZEEF_REGISTER")
+      ->required()
+      ->type_name("FILE");
+  command
+      .add_option("--clean", clean,
+                  "callable rows; - is standard output; .gz and .zst names compress")
+      ->required()
+      ->type_name("FILE");
+  command.add_option("--rejected", rejected, "rows that may not be called, with the reasons")
+      ->required()
+      ->type_name("FILE");
+  command.add_option("--summary", summary, "the account of the run, as JSON")->type_name("FILE");
+  reading.add_to(command);
+  command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
+                   "put ' before fields that a spreadsheet would run as formulas");
+  command.add_option("--max-malformed", max_malformed, "more malformed rows: status 3")
+      ->type_name("N|P%");
+  command.add_option("--digest", digest, "xxh3 or sha256, of the files in the summary")
+      ->check(CLI::IsMember({"xxh3", "sha256"}))
+      ->type_name("KIND");
+  command.add_option("--threads", threads, "default: one a core")
+      ->envname("BELZEEF_THREADS")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
+  command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
+  campaign.add_to(command);
+}
+
+absl::Status ScrubArguments::check_names(const std::string& policy_folder) const {
+  std::vector<std::string> inputs = policy_paths(policy_folder);
+  inputs.insert(inputs.end(), lists.begin(), lists.end());
+  inputs.push_back(register_path);
+  inputs.push_back(campaign.file());
+  for (const std::string& input : inputs) {
+    if (!is_temporary_name(input)) continue;
+    return usage_error("scrub: " + input + ": has the name of an unfinished output: rename it");
+  }
+  std::vector<std::string> outputs;
+  for (const std::string& output : {clean, rejected, summary}) {
+    if (output.empty() || output == "/dev/null") continue;
+    if (is_temporary_name(output)) {
+      return usage_error("scrub: " + output + ": has the name of an unfinished output: rename it");
+    }
+    const auto same = [&](const std::string& other) { return same_place(output, other); };
+    if (std::any_of(outputs.begin(), outputs.end(), same)) {
+      return usage_error("scrub: two outputs have the name " + output + ": give each its own");
+    }
+    struct stat facts {};
+    const bool regular = stat(output.c_str(), &facts) == 0 && S_ISREG(facts.st_mode);
+    if (regular && std::any_of(inputs.begin(), inputs.end(), same)) {
+      return usage_error("scrub: " + output + " is an input too: choose another output name");
+    }
+    outputs.push_back(output);
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace belzeef

@@ -1,0 +1,481 @@
+#include "input/json_cut.h"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <optional>
+
+#if defined(__x86_64__)
+#include <emmintrin.h>
+#endif
+
+namespace belzeef {
+namespace {
+
+constexpr std::size_t kNowhere = std::string_view::npos;
+/// How far is read before asking where the object looks ended.
+constexpr std::size_t kFirstReach = 1024;
+constexpr std::size_t kReachFactor = 8;
+/// Bytes of an object in which its first name is looked for.
+constexpr std::size_t kNameReach = 256;
+
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
+constexpr bool is_space(char c) { return is_blank(c) || c == '\n'; }
+
+/// The first `"`, backslash or newline at or past `at`, or the end.
+std::size_t find_string_mark(std::string_view data, std::size_t at) {
+#if defined(__x86_64__)
+  const __m128i quote = _mm_set1_epi8('"');
+  const __m128i backslash = _mm_set1_epi8('\\');
+  const __m128i newline = _mm_set1_epi8('\n');
+  for (; at + 16 <= data.size(); at += 16) {
+    const __m128i lane = _mm_loadu_si128(reinterpret_cast<const __m128i*>(data.data() + at));
+    const __m128i found =
+        _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(lane, quote), _mm_cmpeq_epi8(lane, backslash)),
+                     _mm_cmpeq_epi8(lane, newline));
+    const auto mask = static_cast<unsigned>(_mm_movemask_epi8(found));
+    if (mask != 0) return at + static_cast<std::size_t>(__builtin_ctz(mask));
+  }
+#endif
+  while (at < data.size() && data[at] != '"' && data[at] != '\\' && data[at] != '\n') ++at;
+  return at;
+}
+
+/// Reads one object for its bounds.
+class ObjectScan {
+ public:
+  enum Result { kWhole, kDamaged, kCutShort };
+
+  /// `text` begins with the object; what lies past its end is not there.
+  explicit ObjectScan(std::string_view text) : text_(text) {}
+
+  Result run() {
+    for (at_ = 0; at_ < text_.size(); ++at_) {
+      switch (text_[at_]) {
+        case '"':
+          if (const Result result = pass_string(); result != kWhole) return result;
+          before_ = '"';
+          break;
+        case '{':
+        case '[':
+          if (!open(text_[at_])) return kDamaged;
+          break;
+        case '}':
+        case ']':
+          if (opened_[depth_ - 1] != (text_[at_] == '}' ? '{' : '[')) return kDamaged;
+          before_ = text_[at_];
+          if (--depth_ == 0) {
+            ++at_;
+            return kWhole;
+          }
+          break;
+        case ' ':
+        case '\t':
+        case '\r':
+        case '\n':
+          break;
+        default:
+          before_ = text_[at_];
+      }
+    }
+    return kCutShort;
+  }
+  /// Past the object, or where the damage was found.
+  [[nodiscard]] std::size_t at() const { return at_; }
+  /// Damaged by an object that begins where a name should stand.
+  [[nodiscard]] bool misplaced_object() const {
+    return text_.substr(at_, 1) == "{" && before_ == ',' && opened_[depth_ - 1] == '{';
+  }
+
+ private:
+  /// From a string's first quote to its last.
+  Result pass_string() {
+    for (std::size_t at = at_ + 1;; ++at) {
+      at = find_string_mark(text_, at);
+      if (at >= text_.size()) return kCutShort;
+      at_ = at;
+      if (text_[at] == '\n') return kDamaged;
+      if (text_[at] == '\\') {
+        // An escaped line end is one all the same, and no JSON.
+        if (text_.substr(at + 1, 1) != "\n") ++at;
+        continue;
+      }
+      if (at + 1 == text_.size()) return kCutShort;
+      const char next = text_[at + 1];
+      const bool ends = is_space(next) || next == ',' || next == ':' || next == '}' || next == ']';
+      return ends ? kWhole : kDamaged;
+    }
+  }
+
+  bool open(char c) {
+    if (depth_ != 0) {
+      const bool value_may_stand =
+          opened_[depth_ - 1] == '{' ? before_ == ':' : before_ == '[' || before_ == ',';
+      if (!value_may_stand || depth_ == kDeepestJson) return false;
+    }
+    opened_[depth_++] = c;
+    before_ = c;
+    return true;
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  std::size_t depth_ = 0;
+  char before_ = ' ';  ///< the last byte outside strings that was no white space
+  std::array<char, kDeepestJson> opened_{};
+};
+
+/// `"name"` of an object's first member, as it stands; empty if that is not to be seen soon.
+std::string_view first_name(std::string_view object) {
+  object = object.substr(0, kNameReach);
+  std::size_t at = 1;
+  while (at < object.size() && is_space(object[at])) ++at;
+  if (at >= object.size() || object[at] != '"') return {};
+  const std::size_t end = find_string_mark(object, at + 1);
+  if (end >= object.size() || object[end] != '"') return {};
+  return object.substr(at, end + 1 - at);
+}
+
+/// Cuts one piece of data, object by object.
+class Cutter {
+ public:
+  Cutter(const JsonGrammar& grammar, std::string_view data, bool more, std::size_t target,
+         std::uint64_t line, Cut& out)
+      : grammar_(grammar),
+        data_(data),
+        more_(more),
+        target_(std::min(target, data.size())),
+        line_(line),
+        out_(out) {}
+
+  void run() {
+    while (at_ < target_ && pass_separators()) {
+      if (cut_line()) continue;
+      if (!cut_one_exactly()) break;
+    }
+    out_.consumed = at_;
+    out_.next_line = line_;
+  }
+
+ private:
+  enum class Verdict { kWhole, kDamaged, kTooLong, kUnknown };
+
+  [[nodiscard]] bool is_separator(char c) const {
+    return is_space(c) || (grammar_.array && (c == ',' || c == '[' || c == ']'));
+  }
+  bool pass_separators();
+  std::size_t next_newline();
+  bool cut_line();
+  [[nodiscard]] bool is_plain_line(std::size_t end) const;
+  [[nodiscard]] bool begins_object_line(std::size_t line_start, bool& known) const;
+
+  bool cut_one_exactly();
+  [[nodiscard]] bool is_other_element(std::size_t end, std::size_t next) const;
+  Verdict find_end(std::size_t& end, std::size_t& misplaced) const;
+  [[nodiscard]] std::size_t looks_ended(std::size_t to, std::size_t& namesake) const;
+  [[nodiscard]] bool is_namesake(std::size_t at) const;
+  [[nodiscard]] bool follows_comma(std::size_t at) const;
+  bool cut_damaged(Malformed cause, std::size_t misplaced);
+  [[nodiscard]] std::size_t next_object(std::size_t misplaced, bool& known) const;
+  [[nodiscard]] std::size_t next_past_longest() const;
+  [[nodiscard]] std::size_t next_object_line(std::size_t to) const;
+  [[nodiscard]] bool separates(std::size_t at) const;
+  void add(std::size_t end, Malformed cause);
+
+  const JsonGrammar& grammar_;
+  const std::string_view data_;
+  const bool more_;
+  const std::size_t target_;
+  std::size_t at_ = 0;       ///< from here on nothing is cut yet
+  std::uint64_t line_;       ///< its line
+  std::size_t start_ = 0;    ///< of the object at hand
+  std::size_t newline_ = 0;  ///< by `next_newline`
+  std::size_t indent_ = 0;   ///< blanks before it on its line, if there is nothing else
+  Cut& out_;
+};
+
+/// Goes to the next object's start, `start_`. False: there is none in the data.
+///
+/// A piece never begins within a line's blanks, lest their number be forgotten.
+bool Cutter::pass_separators() {
+  std::size_t at = at_;
+  bool blank = true;
+  for (; at < data_.size() && is_separator(data_[at]); ++at) {
+    if (data_[at] == '\n') {
+      at_ = at + 1;
+      ++line_;
+      blank = true;
+    } else if (!is_blank(data_[at])) {
+      blank = false;
+    }
+  }
+  if (at == data_.size()) {
+    if (!more_ || at - at_ > grammar_.max_record) at_ = at;
+    return false;
+  }
+  start_ = at;
+  indent_ = blank ? at - at_ : 0;
+  return true;
+}
+
+/// Whether a line begins with `{`, indented no deeper than the object at hand. `known` becomes
+/// false if the data ends too early to say.
+bool Cutter::begins_object_line(std::size_t line_start, bool& known) const {
+  std::size_t at = line_start;
+  while (at < data_.size() && is_blank(data_[at]) && at - line_start < indent_) ++at;
+  if (at == data_.size()) known = !more_;
+  return at < data_.size() && data_[at] == '{';
+}
+
+/// The first newline past the object's start, or a place within the longest record before which
+/// there is none. Looked up once for all objects of a line.
+std::size_t Cutter::next_newline() {
+  if (newline_ >= start_ + 1) return newline_;
+  const std::size_t to = start_ + std::min(grammar_.max_record, data_.size() - start_ - 1) + 1;
+  newline_ = std::min(data_.substr(0, to).find('\n', start_), to);
+  return newline_;
+}
+
+/// The common case: an object that is a line, before a line that begins with another. Whatever is
+/// in this one, the record is the line, unless another object begins within it.
+bool Cutter::cut_line() {
+  if (data_[start_] != '{') return false;
+  const std::size_t newline = next_newline();
+  if (newline >= data_.size() || data_[newline] != '\n') return false;
+  std::size_t end = newline;
+  while (is_blank(data_[end - 1])) --end;
+  if (grammar_.array && data_[end - 1] == ',') {
+    --end;
+    while (is_blank(data_[end - 1])) --end;
+  }
+  if (data_[end - 1] != '}' || end - start_ > grammar_.max_record) return false;
+  bool known = true;
+  const bool last = newline + 1 == data_.size() && !more_;
+  if (!last && (!begins_object_line(newline + 1, known) || !known)) return false;
+  if (!is_plain_line(end)) return false;
+  out_.records.push_back({start_, end - start_, line_, Malformed::kNone});
+  at_ = newline + 1;
+  ++line_;
+  return true;
+}
+
+/// Whether every brace that opens on the line, but the first, follows a colon, so that it can begin
+/// no other object. Out of an array it may follow a bracket, too: an element of that would need a
+/// comma at the line's end to go on with the next line.
+bool Cutter::is_plain_line(std::size_t end) const {
+  for (std::size_t at = start_ + 1;; ++at) {
+    const void* const found = std::memchr(data_.data() + at, '{', end - at);
+    if (found == nullptr) return true;
+    at = static_cast<std::size_t>(static_cast<const char*>(found) - data_.data());
+    std::size_t before = at - 1;
+    while (is_blank(data_[before])) --before;
+    if (data_[before] != ':' && (grammar_.array || data_[before] != '[')) return false;
+  }
+}
+
+/// False: what follows the data may change where the object ends.
+bool Cutter::cut_one_exactly() {
+  if (data_[start_] != '{') return cut_damaged(Malformed::kJson, kNowhere);
+  std::size_t end = 0;
+  std::size_t misplaced = kNowhere;
+  switch (find_end(end, misplaced)) {
+    case Verdict::kUnknown:
+      return false;
+    case Verdict::kTooLong:
+      return cut_damaged(Malformed::kTooLong, misplaced);
+    case Verdict::kDamaged:
+      return cut_damaged(Malformed::kJson, misplaced);
+    case Verdict::kWhole:
+      break;
+  }
+  // What may stand after it: separators up to the line's end, or the next object.
+  std::size_t next = end;
+  while (next < data_.size() && data_[next] != '\n' && is_separator(data_[next])) ++next;
+  if (next == data_.size() && more_ && next - end <= grammar_.max_record) return false;
+  if (next < data_.size() && data_[next] != '\n' && data_[next] != '{' &&
+      !is_other_element(end, next)) {
+    return cut_damaged(Malformed::kJson, kNowhere);
+  }
+  add(end, Malformed::kNone);
+  // Up to the next object, so that its line's blanks are not taken for its indentation.
+  at_ = next;
+  return true;
+}
+
+/// Whether what stands at `next`, after an object that ends at `end`, is an element of its own that
+/// is no object, rather than more of this one.
+bool Cutter::is_other_element(std::size_t end, std::size_t next) const {
+  const std::string_view between = data_.substr(end, next - end);
+  return between.find_first_of(",[]") != kNowhere && data_[next] != '"' && data_[next] != '}';
+}
+
+/// Where the object ends. The reach grows step by step, so that the work is in proportion to what
+/// is found.
+Cutter::Verdict Cutter::find_end(std::size_t& end, std::size_t& misplaced) const {
+  const std::size_t most = grammar_.max_record;
+  std::size_t reach = std::min(kFirstReach, most + 1);
+  bool bounded = false;
+  for (;;) {
+    const std::string_view text = data_.substr(start_, reach);
+    ObjectScan scan(text);
+    const ObjectScan::Result result = scan.run();
+    end = start_ + scan.at();
+    if (result == ObjectScan::kWhole) {
+      return scan.at() > most ? Verdict::kTooLong : Verdict::kWhole;
+    }
+    if (result == ObjectScan::kDamaged) {
+      if (grammar_.array && scan.misplaced_object()) misplaced = end;
+      return Verdict::kDamaged;
+    }
+    if (text.size() < reach) return more_ ? Verdict::kUnknown : Verdict::kDamaged;
+    if (bounded) return Verdict::kDamaged;
+    if (reach > most) return Verdict::kTooLong;
+    std::size_t namesake = kNowhere;
+    const std::size_t looks = looks_ended(start_ + reach, namesake);
+    if (looks != kNowhere) {
+      reach = std::max(reach, kReachFactor * (looks - start_) + kFirstReach);
+      bounded = reach <= most;
+    } else {
+      reach *= 4;
+    }
+    reach = std::min(reach, most + 1);
+  }
+}
+
+bool Cutter::follows_comma(std::size_t at) const {
+  while (at > start_ && is_space(data_[at - 1])) --at;
+  return at > start_ && data_[at - 1] == ',';
+}
+
+/// Whether what stands before the `{` at `at`, white space aside, may part two objects: the end of
+/// one, or in an array a comma after that.
+bool Cutter::separates(std::size_t at) const {
+  const auto skip_space = [&] {
+    while (at > start_ && is_space(data_[at - 1])) --at;
+  };
+  skip_space();
+  if (grammar_.array && at > start_ && data_[at - 1] == ',') {
+    --at;
+    skip_space();
+    if (data_[start_] != '{') return true;  // what is no object may stand before the comma, too
+  }
+  return at > start_ && data_[at - 1] == '}';
+}
+
+/// Whether the objects at hand and at `at` begin with the same name, as those of a list do.
+bool Cutter::is_namesake(std::size_t at) const {
+  const std::string_view name = first_name(data_.substr(start_));
+  return !name.empty() && first_name(data_.substr(at)) == name;
+}
+
+/// The first `{` before `to` at which an object begins if quotes are text. `namesake` is the first
+/// in an array, whatever the depth, that begins as the object at hand does.
+std::size_t Cutter::looks_ended(std::size_t to, std::size_t& namesake) const {
+  std::int64_t depth = 0;
+  to = std::min(to, data_.size());
+  for (std::size_t at = start_; at < to; ++at) {
+    if (data_[at] == '}') {
+      depth = std::max<std::int64_t>(depth - 1, 0);
+    } else if (data_[at] == '{') {
+      if (depth == 0 && at != start_ && separates(at)) return at;
+      ++depth;
+      if (grammar_.array && namesake == kNowhere && at != start_ && follows_comma(at) &&
+          is_namesake(at)) {
+        namesake = at;
+      }
+    }
+  }
+  return kNowhere;
+}
+
+/// Takes what is damaged as one record, up to where the next object begins.
+bool Cutter::cut_damaged(Malformed cause, std::size_t misplaced) {
+  bool known = true;
+  std::size_t next = next_object(misplaced, known);
+  if (!known) return false;
+  if (next == kNowhere) next = next_past_longest();
+  if (next == kNowhere) {
+    if (more_) return false;
+    next = data_.size();
+  }
+  std::size_t end = next;
+  while (end > start_ + 1 && is_space(data_[end - 1])) --end;
+  if (grammar_.array && end > start_ + 1 && data_[end - 1] == ',') {
+    --end;
+    while (end > start_ + 1 && is_space(data_[end - 1])) --end;
+  }
+  add(end, cause);
+  // The next object's line is to begin a piece with its blanks.
+  std::size_t to = next;
+  while (to > end && is_blank(data_[to - 1])) --to;
+  if (to == end || data_[to - 1] != '\n') to = next;
+  line_ += static_cast<std::uint64_t>(std::count(data_.data() + at_, data_.data() + to, '\n'));
+  at_ = to;
+  return true;
+}
+
+/// Where the next object begins after a damaged one; nowhere if not within the longest record. The
+/// window grows step by step, as what is found is mostly near.
+std::size_t Cutter::next_object(std::size_t misplaced, bool& known) const {
+  const std::size_t most = start_ + 1 + grammar_.max_record;
+  if (misplaced != kNowhere && more_ && data_.size() < misplaced + kNameReach) known = false;
+  if (misplaced != kNowhere && !is_namesake(misplaced)) misplaced = kNowhere;
+  for (std::size_t window = kFirstReach;; window *= 4) {
+    const std::size_t to = std::min(start_ + window, most);
+    const std::size_t line = next_object_line(std::min(to, data_.size()));
+    std::size_t namesake = kNowhere;
+    const std::size_t next = std::min({line, looks_ended(std::min(to, line), namesake), misplaced});
+    if (next < to) return next;
+    if (to + kNameReach > data_.size()) known = known && !more_;
+    // It may have lost its own end, so that it never looks ended.
+    const bool ripe =
+        namesake != kNowhere && window >= kReachFactor * (namesake - start_) + kFirstReach;
+    const bool last = to >= std::min(most, data_.size());
+    if (ripe || last) return namesake;
+  }
+}
+
+/// Nothing begins within reach: the next line will do, or what looks like an object's start.
+std::size_t Cutter::next_past_longest() const {
+  const std::size_t from = start_ + std::min(grammar_.max_record, data_.size() - start_);
+  const std::size_t newline = data_.find('\n', from);
+  for (std::size_t at = data_.find('{', from); at < newline; at = data_.find('{', at + 1)) {
+    if (more_ && data_.size() < at + kNameReach) return kNowhere;
+    if (separates(at) && is_namesake(at)) return at;
+  }
+  return newline;
+}
+
+/// The `{` of the first line after the one at hand that begins with it and is not indented deeper.
+std::size_t Cutter::next_object_line(std::size_t to) const {
+  for (std::size_t at = start_;;) {
+    at = data_.substr(0, to).find('\n', at);
+    if (at == kNowhere || at + 1 == to) return kNowhere;
+    ++at;
+    bool known = true;
+    if (!begins_object_line(at, known)) continue;
+    at = data_.find('{', at);
+    return at < to ? at : kNowhere;
+  }
+}
+
+/// Adds the object at hand, which ends before `end`.
+void Cutter::add(std::size_t end, Malformed cause) {
+  out_.records.push_back({start_, end - start_, line_, cause});
+  line_ += static_cast<std::uint64_t>(std::count(data_.data() + at_, data_.data() + end, '\n'));
+  at_ = end;
+}
+
+}  // namespace
+
+void cut_objects(const JsonGrammar& grammar, std::string_view data, bool more, std::size_t target,
+                 std::uint64_t line, Cut& out) {
+  out.records.clear();
+  out.stray_quotes.clear();
+  out.stray_quote_count = 0;
+  out.bad_bytes.clear();
+  out.bad_byte_count = 0;
+  Cutter(grammar, data, more, target, line, out).run();
+}
+
+}  // namespace belzeef

@@ -1,0 +1,150 @@
+#include "input/member_layout.h"
+
+#include <algorithm>
+#include <set>
+
+#include "failure.h"
+
+namespace belzeef {
+namespace {
+
+bool is_pointer(std::string_view wanted) { return wanted.starts_with('/'); }
+
+/// What is wanted for a slot, and by what it is known otherwise.
+struct Wish {
+  Slot slot;
+  std::string_view option;
+  std::vector<std::string> wanted;
+  bool (*says)(std::string_view name);
+
+  [[nodiscard]] bool fits(std::string_view name) const {
+    if (wanted.empty()) return says(name);
+    return std::any_of(wanted.begin(), wanted.end(), [&](const std::string& own) {
+      return !is_pointer(own) && same_name(own, name);
+    });
+  }
+};
+
+std::vector<Wish> wishes_of(const LayoutRequest& request) {
+  Wish phone{kPhoneSlot, "--phone-column", request.phone_columns, says_phone};
+  Wish form{kLegalFormSlot, "--legal-form-column", {}, says_legal_form};
+  if (request.legal_form_column) form.wanted = {*request.legal_form_column};
+  return {std::move(phone), std::move(form)};
+}
+
+FieldPlan plan_of(const std::vector<Wish>& wishes, const std::vector<std::string>& added) {
+  FieldPlan plan{.json = true};
+  plan.members.slot_of = [wishes, added](std::string_view name) {
+    for (const std::string& taken : added) {
+      if (same_name(taken, name)) return kTakenSlot;
+    }
+    for (const Wish& wish : wishes) {
+      if (wish.fits(name)) return wish.slot;
+    }
+    return kNoSlot;
+  };
+  for (const Wish& wish : wishes) {
+    for (const std::string& wanted : wish.wanted) {
+      if (is_pointer(wanted)) plan.members.pointers.push_back({pointer_steps(wanted), wish.slot});
+    }
+  }
+  return plan;
+}
+
+/// How many fields of the slot each sample object has, at most.
+std::size_t most_fields(const ListHeader& header, const FieldPlan& plan, Slot slot) {
+  FieldReader reader(plan);
+  std::vector<SlotText> fields;
+  std::size_t most = 0;
+  std::string padded;
+  for (const std::string& object : header.sample) {
+    padded = object;
+    padded.resize(object.size() + JsonObject::kReadable);
+    reader.read(std::string_view(padded).substr(0, object.size()), Encoding::kUtf8, fields);
+    const auto count = std::count_if(fields.begin(), fields.end(),
+                                     [slot](const SlotText& field) { return field.slot == slot; });
+    most = std::max(most, static_cast<std::size_t>(count));
+  }
+  return most;
+}
+
+/// usage_error where a member was asked for that no sample object has.
+absl::Status check_wanted(std::string_view name, const ListHeader& header, const Wish& wish,
+                          const std::vector<std::string>& names) {
+  for (const std::string& wanted : wish.wanted) {
+    bool found = false;
+    if (is_pointer(wanted)) {
+      Wish only = wish;
+      only.wanted = {wanted};
+      if (pointer_steps(wanted).empty()) {
+        return usage_error(std::string(wish.option) + ": '" + shown(wanted) +
+                           "' is no JSON pointer: write it like /contact/phone");
+      }
+      found = most_fields(header, plan_of({only}, {}), wish.slot) != 0;
+    } else {
+      found = std::any_of(names.begin(), names.end(),
+                          [&](const std::string& own) { return same_name(own, wanted); });
+    }
+    if (found || header.sample.empty()) continue;
+    return usage_error(std::string(name) + ": line " + std::to_string(header.line) +
+                       ": no object has a member \"" + shown(wanted) + "\"" +
+                       suggestion(names, wanted) + ": give " + std::string(wish.option) +
+                       " a name or a JSON pointer such as /contact/phone; the first object has: " +
+                       shown(header.raw));
+  }
+  return absl::OkStatus();
+}
+
+/// For messages: what was asked for, or the names known by themselves.
+std::vector<std::string> quoted_names(const Wish& wish, const std::vector<std::string>& names) {
+  std::vector<std::string> quoted;
+  for (const std::string& name : wish.wanted.empty() ? names : wish.wanted) {
+    if (!wish.wanted.empty() || wish.says(name)) quoted.push_back("'" + shown(name) + "'");
+  }
+  return quoted;
+}
+
+}  // namespace
+
+std::vector<std::string> sample_names(const ListHeader& header) {
+  std::vector<std::string> names;
+  std::set<std::string> known;
+  for (const std::string& object : header.sample) {
+    for (std::string& name : member_names(object).value_or(std::vector<std::string>())) {
+      if (known.insert(name).second) names.push_back(std::move(name));
+    }
+  }
+  return names;
+}
+
+absl::StatusOr<Layout> resolve_members(std::string_view name, const ListHeader& header,
+                                       const LayoutRequest& request) {
+  const std::vector<Wish> wishes = wishes_of(request);
+  const std::vector<std::string> names = sample_names(header);
+  for (const Wish& wish : wishes) {
+    if (absl::Status status = check_wanted(name, header, wish, names); !status.ok()) return status;
+  }
+  Layout layout;
+  layout.plan = plan_of(wishes, {});
+  const std::string place = std::string(name) + ": line " + std::to_string(header.line) + ": ";
+  if (most_fields(header, layout.plan, kPhoneSlot) == 0 && !header.sample.empty() &&
+      quoted_names(wishes[0], names).empty()) {
+    return list_error(place +
+                      "no member is known as a phone number: give --phone-column NAME, or a JSON "
+                      "pointer such as /contact/phone; the first object has: " +
+                      shown(header.raw));
+  }
+  if (most_fields(header, layout.plan, kLegalFormSlot) > 1) {
+    return list_error(place +
+                      "an object has more than one legal form: say which with "
+                      "--legal-form-column NAME");
+  }
+  layout.phone_names = quoted_names(wishes[0], names);
+  const std::vector<std::string> forms = quoted_names(wishes[1], names);
+  layout.has_legal_form = !forms.empty();
+  if (!forms.empty()) layout.legal_form_name = forms.front();
+  layout.plan = plan_of(wishes, request.added);
+  return layout;
+}
+
+}  // namespace belzeef

@@ -1,0 +1,30 @@
+#pragma once
+/// The lines of the clean and the rejected list, as JSON: one object a line.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "input/encoding.h"
+#include "policy/decide.h"
+
+namespace belzeef {
+
+/// How objects are written.
+struct JsonStyle {
+  std::string line_end = "\n";
+  std::string column_prefix;  ///< of the members that are added
+  std::string line_prefix;    ///< `PATH:` with several lists, else empty
+};
+
+/// Appends an object of the list, on one line, with the added members before its closing brace.
+void append_clean(const JsonStyle& style, std::string_view object, const Decision& decision,
+                  std::string& out);
+void append_rejected(const JsonStyle& style, std::string_view object, std::uint64_t line,
+                     const Decision& decision, std::string& out);
+/// An object of its own that holds the raw bytes as `raw`. What is not UTF-8 of a list that is
+/// becomes U+FFFD, as JSON can hold nothing else.
+void append_malformed(const JsonStyle& style, std::string_view raw, Encoding encoding,
+                      std::uint64_t line, std::string& out);
+
+}  // namespace belzeef
