@@ -261,16 +261,27 @@ bool Cutter::cut_line() {
 
 /// Whether every brace that opens on the line, but the first, follows a colon, so that it can begin
 /// no other object. Out of an array it may follow a bracket, too: an element of that would need a
-/// comma at the line's end to go on with the next line.
+/// comma at the line's end to go on with the next line. In an array, what closes before the line's
+/// end must go on with a name or another brace, so that it can end no element.
 bool Cutter::is_plain_line(std::size_t end) const {
-  for (std::size_t at = start_ + 1;; ++at) {
-    const void* const found = std::memchr(data_.data() + at, '{', end - at);
-    if (found == nullptr) return true;
-    at = static_cast<std::size_t>(static_cast<const char*>(found) - data_.data());
+  const auto find = [&](char c, std::size_t from) {
+    const void* const found = std::memchr(data_.data() + from, c, end - from);
+    return found == nullptr
+               ? end
+               : static_cast<std::size_t>(static_cast<const char*>(found) - data_.data());
+  };
+  for (std::size_t at = find('{', start_ + 1); at != end; at = find('{', at + 1)) {
     std::size_t before = at - 1;
     while (is_blank(data_[before])) --before;
     if (data_[before] != ':' && (grammar_.array || data_[before] != '[')) return false;
   }
+  if (!grammar_.array) return true;
+  for (std::size_t at = find('}', start_ + 1); at + 1 < end; at = find('}', at + 1)) {
+    std::size_t after = at + 1;
+    while (is_separator(data_[after])) ++after;
+    if (data_[after] != '"' && data_[after] != '}') return false;
+  }
+  return true;
 }
 
 /// False: what follows the data may change where the object ends.

@@ -15,10 +15,11 @@ bool needs_quotes(std::string_view text, char delimiter) {
 
 /// Doubles the quotes in a text.
 void append_doubled(std::string_view text, std::string& out) {
-  for (const char c : text) {
-    if (c == '"') out += '"';
-    out += c;
+  for (std::size_t at = text.find('"'); at != text.npos; at = text.find('"')) {
+    out.append(text.substr(0, at)).append("\"\"");
+    text.remove_prefix(at + 1);
   }
+  out.append(text);
 }
 
 /// Quoted only where a blank parts the fields.
@@ -135,11 +136,14 @@ void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t 
   out.append(style.line_end);
 }
 
-void append_malformed(const CsvStyle& style, std::string_view raw, std::uint64_t line,
-                      std::string& out) {
+void begin_malformed(const CsvStyle& style, std::string_view raw, std::string& out) {
   out += '"';
   if (style.excel_safe && is_formula(raw)) out += '\'';
-  append_doubled(raw, out);
+}
+
+void append_raw(std::string_view piece, std::string& out) { append_doubled(piece, out); }
+
+void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out) {
   out += '"';
   // The other input columns and phone_e164 are empty.
   out.append(style.columns, style.delimiter);

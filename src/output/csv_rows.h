@@ -42,9 +42,11 @@ void append_clean(const CsvStyle& style, std::string_view row, const Decision& d
                   std::string& out);
 void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t line,
                      const Decision& decision, std::string& out);
-/// The raw bytes stand quoted in the first column, so that the output stays well-formed.
-void append_malformed(const CsvStyle& style, std::string_view raw, std::uint64_t line,
-                      std::string& out);
+/// A malformed record: what stands before its raw bytes, these in pieces of any size, and what
+/// stands after them. They stand quoted in the first column, so that the output stays well-formed.
+void begin_malformed(const CsvStyle& style, std::string_view raw, std::string& out);
+void append_raw(std::string_view piece, std::string& out);
+void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out);
 /// A style's line column for the list at `path`, one of several; after `excel_safe` is set.
 void set_line_prefix(CsvStyle& style, std::string_view path);
 

@@ -101,11 +101,17 @@ void append_rejected(const JsonStyle& style, std::string_view object, std::uint6
   out.append(style.line_end);
 }
 
-void append_malformed(const JsonStyle& style, std::string_view raw, Encoding encoding,
-                      std::uint64_t line, std::string& out) {
+void begin_malformed(std::string& out) { out.append("{\"raw\":\""); }
+
+void append_raw(std::string_view piece, Encoding encoding, std::string& out) {
   std::string decoded;
-  out.append("{\"raw\":")
-      .append(quoted(as_utf8(raw, encoding, decoded), encoding == Encoding::kWindows1252));
+  const std::string text =
+      quoted(as_utf8(piece, encoding, decoded), encoding == Encoding::kWindows1252);
+  out.append(text, 1, text.size() - 2);
+}
+
+void end_malformed(const JsonStyle& style, std::uint64_t line, std::string& out) {
+  out += '"';
   Members members(style, false, out);
   append_codes_of_rejected(members, line, {.reasons = Reason::kRowMalformed});
   out += '}';

@@ -1,5 +1,7 @@
 #include "output/list_rows.h"
 
+#include <algorithm>
+
 namespace belzeef {
 
 ListRows::ListRows(const ListHeader& first, std::string_view path, const RowOptions& options)
@@ -34,10 +36,26 @@ void ListRows::append_rejected(std::string_view row, std::uint64_t line, const D
   belzeef::append_rejected(csv_, row, line, decision, out);
 }
 
-void ListRows::append_malformed(std::string_view raw, Encoding encoding, std::uint64_t line,
-                                std::string& out) const {
-  if (json_) return belzeef::append_malformed(object_, raw, encoding, line, out);
-  belzeef::append_malformed(csv_, raw, line, out);
+void ListRows::begin_malformed(std::string_view raw, std::string& out) const {
+  if (json_) return belzeef::begin_malformed(out);
+  belzeef::begin_malformed(csv_, raw, out);
+}
+
+void ListRows::append_raw(std::string_view& raw, Encoding encoding, std::string& out) const {
+  constexpr std::size_t kPiece = std::size_t{256} << 10;
+  std::size_t size = std::min(kPiece, raw.size());
+  // A character of UTF-8 has at most three bytes past its first.
+  const auto within = [&] { return size < raw.size() && (raw[size] & 0xC0) == 0x80; };
+  for (int i = 0; i < 3 && within(); ++i) ++size;
+  const std::string_view piece = raw.substr(0, size);
+  raw.remove_prefix(size);
+  if (json_) return belzeef::append_raw(piece, encoding, out);
+  belzeef::append_raw(piece, out);
+}
+
+void ListRows::end_malformed(std::uint64_t line, std::string& out) const {
+  if (json_) return belzeef::end_malformed(object_, line, out);
+  belzeef::end_malformed(csv_, line, out);
 }
 
 }  // namespace belzeef

@@ -33,8 +33,12 @@ class ListRows {
   void append_clean(std::string_view row, const Decision& decision, std::string& out) const;
   void append_rejected(std::string_view row, std::uint64_t line, const Decision& decision,
                        std::string& out) const;
-  void append_malformed(std::string_view raw, Encoding encoding, std::uint64_t line,
-                        std::string& out) const;
+  /// A malformed record may be long: what stands before its raw bytes, these piece by piece, and
+  /// what stands after them.
+  void begin_malformed(std::string_view raw, std::string& out) const;
+  /// Takes a piece from the front of `raw`, of some 256 KiB at most.
+  void append_raw(std::string_view& raw, Encoding encoding, std::string& out) const;
+  void end_malformed(std::uint64_t line, std::string& out) const;
 
  private:
   bool json_;

@@ -43,6 +43,13 @@ class Run {
   }
 
  private:
+  /// A malformed record that is too long to be put into memory once more: its raw bytes are written
+  /// straight from the block, at this place of the rejected rows.
+  struct LongRecord {
+    std::size_t place;
+    std::string_view raw;
+  };
+
   /// What a thread works with, block after block.
   struct Desk {
     RowBlock block;
@@ -51,6 +58,8 @@ class Run {
     std::vector<Decision> decisions;
     std::string clean;
     std::string rejected;
+    std::vector<LongRecord> long_records;
+    Encoding encoding = Encoding::kAscii;
     Tally tally;
     std::vector<ListWarning> warnings;
     std::uint64_t warning_count = 0;
@@ -80,11 +89,13 @@ class Run {
       desk.warnings = desk.block.warnings();
       desk.warning_count = desk.block.warning_count();
       desk.bytes = desk.block.data().size();
-      const absl::Status released = desk.block.release();
+      desk.encoding = desk.block.encoding();
+      if (desk.long_records.empty()) fail(desk.block.release());
       write_turn_.wait(desk.ticket);
-      fail(released);
       if (!failed_) fail(put(desk));
       write_turn_.pass();
+      // Zeros that were written in place of a file that shrank stay without a name.
+      if (!desk.long_records.empty()) fail(desk.block.release());
     }
   }
 
@@ -148,6 +159,7 @@ class Run {
   void assemble(Desk& desk) {
     desk.clean.clear();
     desk.rejected.clear();
+    desk.long_records.clear();
     desk.tally = Tally();
     const ListRows& rows = rows_[desk.list];
     const auto records = desk.block.records();
@@ -156,7 +168,7 @@ class Run {
       desk.tally.add(decision);
       const std::string_view row = desk.block.text(records[i]);
       if (decision.reasons.has(Reason::kRowMalformed)) {
-        rows.append_malformed(row, desk.block.encoding(), records[i].line, desk.rejected);
+        assemble_malformed(desk, row, records[i].line);
       } else if (decision.clean) {
         rows.append_clean(row, decision, desk.clean);
       } else {
@@ -165,9 +177,38 @@ class Run {
     }
   }
 
+  void assemble_malformed(Desk& desk, std::string_view raw, std::uint64_t line) {
+    constexpr std::size_t kLong = std::size_t{256} << 10;
+    const ListRows& rows = rows_[desk.list];
+    rows.begin_malformed(raw, desk.rejected);
+    if (raw.size() > kLong) {
+      desk.long_records.push_back({desk.rejected.size(), raw});
+    } else {
+      while (!raw.empty()) rows.append_raw(raw, desk.block.encoding(), desk.rejected);
+    }
+    rows.end_malformed(line, desk.rejected);
+  }
+
+  absl::Status put_rejected(const Desk& desk) {
+    const std::string_view text = desk.rejected;
+    std::size_t done = 0;
+    for (const LongRecord& record : desk.long_records) {
+      absl::Status status = job_.rejected->write(text.substr(done, record.place - done));
+      done = record.place;
+      std::string piece;
+      for (std::string_view raw = record.raw; status.ok() && !raw.empty();) {
+        piece.clear();
+        rows_[desk.list].append_raw(raw, desk.encoding, piece);
+        status = job_.rejected->write(piece);
+      }
+      if (!status.ok()) return status;
+    }
+    return job_.rejected->write(text.substr(done));
+  }
+
   absl::Status put(const Desk& desk) {
     if (absl::Status status = job_.clean->write(desk.clean); !status.ok()) return status;
-    if (absl::Status status = job_.rejected->write(desk.rejected); !status.ok()) return status;
+    if (absl::Status status = put_rejected(desk); !status.ok()) return status;
     result_.tally.add(desk.tally);
     if (job_.bytes_done != nullptr) *job_.bytes_done += desk.bytes;
     const std::string& path = job_.lists[desk.list].path;

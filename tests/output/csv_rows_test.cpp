@@ -28,7 +28,11 @@ TEST_CASE("A rejected row gets its reasons in precedence order") {
 
 TEST_CASE("A malformed record stands quoted in the first column, at full width") {
   std::string out;
-  append_malformed({.delimiter = '|', .columns = 3}, "a|\"b\"x", 9, out);
+  const CsvStyle style{.delimiter = '|', .columns = 3};
+  begin_malformed(style, "a|\"b\"x", out);
+  append_raw("a|\"b", out);
+  append_raw("\"x", out);
+  end_malformed(style, 9, out);
   CHECK(out == "\"a|\"\"b\"\"x\"||||9|ROW_MALFORMED|ROW_MALFORMED|\n");
 }
 

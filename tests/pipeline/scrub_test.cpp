@@ -2,31 +2,19 @@
 /// number of threads and every block size, and nobody with an objection comes out clean.
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <random>
 #include <set>
-#include <sstream>
 
 #include "failure.h"
 #include "number/normalise.h"
-#include "output/publish.h"
-#include "pipeline/ground.h"
-#include "pipeline/scrub.h"
-#include "register/built_register.h"
+#include "pipeline/scrub_bench.h"
 
 namespace belzeef {
 namespace {
 
-using test::bytes_of;
-using test::fictitious;
+using test::Bench;
+using test::RunOutcome;
 using test::TemporaryFile;
-
-std::string slurp(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
 
 /// A list with everything that lists have, from a seed.
 std::string random_list(unsigned seed, int rows) {
@@ -76,96 +64,6 @@ std::string random_list(unsigned seed, int rows) {
   }
   return text;
 }
-
-/// A register with objections about every third of the numbers that random_list uses.
-std::string objections_register() {
-  RegisterBuilder builder;
-  const NameId ours = builder.name("ent-A");
-  for (std::uint64_t n = 0; n < 300; n += 3) {
-    builder.add(fictitious(n), Objection{Scope::kEntity, ours, kNoDay, kNoName}, 0);
-  }
-  for (std::uint64_t n = 0; n < 300; n += 4) {
-    builder.add(fictitious(n),
-                Consent{.entity = ours,
-                        .granted_on = make_day(2026, 6, 1),
-                        .verified_on = make_day(2026, 6, 1),
-                        .evidence = "e"},
-                0);
-  }
-  return bytes_of(builder);
-}
-
-struct RunOutcome {
-  absl::Status status;
-  std::string clean;
-  std::string rejected;
-  Tally tally;
-};
-
-/// Scrubs lists with the machinery that the command uses.
-class Bench {
- public:
-  Bench() : register_file_(objections_register()) {
-    auto tables = load_tables(builtin_policy_files());
-    REQUIRE(tables.ok());
-    tables_ = *std::move(tables);
-    auto reg = Register::open(register_file_.path(), 1);
-    REQUIRE(reg.ok());
-    register_ = *std::move(reg);
-    campaign_.id = "c";
-    campaign_.entity = "ent-A";
-    campaign_.call_date = make_day(2026, 9, 1);
-    campaign_.valid_days = 3;
-    auto view = resolve_view(*register_, campaign_);
-    REQUIRE(view.ok());
-    view_ = *std::move(view);
-    span_ = resolve_span(tables_, campaign_, view_);
-  }
-
-  RunOutcome run(const std::vector<std::string>& paths, int threads, std::size_t block_bytes,
-                 GuardLimit max_malformed = {}) {
-    std::vector<OpenList> lists;
-    for (const std::string& path : paths) {
-      auto reader = ListReader::open(path, {.max_record = 4096, .block_bytes = block_bytes});
-      REQUIRE(reader.ok());
-      lists.push_back({path, *std::move(reader)});
-    }
-    auto layout = resolve_layout("list", lists[0].reader->header(), {});
-    REQUIRE(layout.ok());
-    const TemporaryFile clean_path;
-    const TemporaryFile rejected_path;
-    TemporaryFiles temporary;
-    auto clean = OutputFile::create(clean_path.path(), {.sync = false}, temporary);
-    auto rejected = OutputFile::create(rejected_path.path(), {.sync = false}, temporary);
-    REQUIRE(clean.ok());
-    REQUIRE(rejected.ok());
-    const ScrubJob job{.ground = {register_.get(), &tables_, &campaign_, span_},
-                       .lists = lists,
-                       .layout = *layout,
-                       .max_malformed = max_malformed,
-                       .threads = threads,
-                       .clean = clean->get(),
-                       .rejected = rejected->get()};
-    auto result = scrub(job);
-    RunOutcome outcome{.status = result.status()};
-    if (!result.ok()) return outcome;
-    outcome.tally = result->tally;
-    OutputFile* const files[] = {rejected->get(), clean->get()};
-    for (OutputFile* file : files) REQUIRE(file->finish().ok());
-    REQUIRE(publish(files, temporary).ok());
-    outcome.clean = slurp(clean_path.path());
-    outcome.rejected = slurp(rejected_path.path());
-    return outcome;
-  }
-
- private:
-  TemporaryFile register_file_;
-  Tables tables_;
-  std::unique_ptr<Register> register_;
-  Campaign campaign_;
-  RegisterView view_;
-  std::vector<DayPolicy> span_;
-};
 
 TEST_CASE("The bytes are the same for every number of threads and every block size") {
   Bench bench;
