@@ -2,7 +2,8 @@
 #include <iostream>
 
 #include "cli/program.h"
-#include "input/byte_source.h"
+#include "input/text_source.h"
+#include "input/utf8.h"
 #include "number/normalise.h"
 #include "output/output_file.h"
 
@@ -27,8 +28,8 @@ void append_escaped(std::string_view raw, std::string& out) {
   }
 }
 
-void append_line(std::string_view raw, std::string& out) {
-  const NormalisedNumber reading = normalise(raw);
+void append_line(std::string_view raw, std::string_view decoded, std::string& out) {
+  const NormalisedNumber reading = normalise(decoded);
   append_escaped(raw, out);
   out += '\t';
   // Of a field with two readings or two numbers none is the field's own.
@@ -74,15 +75,23 @@ absl::Status normalize_stream(const std::string& path, OutputFile& out) {
   constexpr std::size_t kPiece = std::size_t{1} << 20;
   auto source = ByteSource::open(path);
   if (!source.ok()) return source.status();
+  auto decoded = TextSource::open(*std::move(source), std::nullopt);
+  if (!decoded.ok()) return decoded.status();
   std::string text = "raw\te164\tstatus\ttype\trepair\tplace\n";
   LineCutter cutter;
-  const auto line = [&text](std::string_view raw) {
+  Encoding encoding = (*decoded)->encoding().value_or(Encoding::kAscii);
+  std::string scratch;
+  const auto line = [&](std::string_view raw) {
     if (raw.ends_with('\r')) raw.remove_suffix(1);
-    append_line(raw, text);
+    // As of a list: the first line with a byte past ASCII decides.
+    if (encoding == Encoding::kAscii && !is_ascii(raw)) {
+      encoding = is_utf8(raw) ? Encoding::kUtf8 : Encoding::kWindows1252;
+    }
+    append_line(raw, as_utf8(raw, encoding, scratch), text);
   };
   std::vector<char> piece(kPiece);
   while (true) {
-    absl::StatusOr<std::size_t> read = (*source)->read(piece);
+    absl::StatusOr<std::size_t> read = (*decoded)->read(piece);
     if (!read.ok()) return read.status();
     if (*read == 0) break;
     cutter.add({piece.data(), *read}, line);
@@ -100,7 +109,7 @@ void add_normalize(CLI::App& app, Program& program) {
       add_command(app, "normalize", "Reads phone numbers, one a line, and says what they are",
                   "tail -n +2 list.csv | cut -d';' -f3 | belzeef normalize");
   auto path = std::make_shared<std::string>("-");
-  command->add_option("FILE", *path, "one field a line; default: standard input")->type_name("");
+  command->add_option("FILE", *path, "one field a line, also compressed; default: standard input")->type_name("");
   command->callback([path, &program] {
     program.action = [path, &program]() -> absl::StatusOr<ExitStatus> {
       auto out = OutputFile::create("-", {}, program.temporary);

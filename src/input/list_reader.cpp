@@ -41,7 +41,8 @@ std::string warning_text(Malformed cause, std::size_t max_record) {
     return "text follows the closing quote of a field that opens on this line: the record ends "
            "with this line and is malformed";
   }
-  return "a quote that opens on this line is not closed within " + std::to_string(max_record) +
+  return "a quote that opens on this line is not closed, at least not within " +
+         std::to_string(max_record) +
          " bytes of the record's start: the record ends with this line and is malformed";
 }
 

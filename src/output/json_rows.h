@@ -22,9 +22,9 @@ void append_clean(const JsonStyle& style, std::string_view object, const Decisio
                   std::string& out);
 void append_rejected(const JsonStyle& style, std::string_view object, std::uint64_t line,
                      const Decision& decision, std::string& out);
-/// A malformed record, as an object of its own that holds the raw bytes as `raw`: what stands before
-/// them, these in pieces that are whole characters, and what stands after them. What is not UTF-8
-/// of a list that is becomes U+FFFD, as JSON can hold nothing else.
+/// A malformed record, as an object of its own that holds the raw bytes as `raw`: what stands
+/// before them, these in pieces that are whole characters, and what stands after them. What is not
+/// UTF-8 of a list that is becomes U+FFFD, as JSON can hold nothing else.
 void begin_malformed(std::string& out);
 void append_raw(std::string_view piece, Encoding encoding, std::string& out);
 void end_malformed(const JsonStyle& style, std::uint64_t line, std::string& out);
