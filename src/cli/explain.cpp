@@ -18,6 +18,7 @@ struct ExplainArguments {
   std::string legal_form;
   std::string list;
   std::uint64_t line = 0;
+  std::uint64_t nth = 1;  ///< of the rows that start on the line
   ListArguments reading;
   std::string register_path;
   CampaignOptions campaign;
@@ -114,19 +115,34 @@ absl::Status ExplainRun::read_list() {
   RowBlock block;
   std::vector<Decision> decisions;
   SeenNumbers seen;
-  for (auto more = (*reader)->next(block); !more.ok() || *more; more = (*reader)->next(block)) {
+  std::uint64_t on_line = 0;
+  bool passed = false;
+  for (auto more = (*reader)->next(block); !passed && (!more.ok() || *more);
+       more = (*reader)->next(block)) {
     if (!more.ok()) return more.status();
     decider.decide(block, decisions);
     const auto records = block.records();
     for (std::size_t i = 0; i < records.size(); ++i) {
+      passed |= records[i].line > arguments_.line;
       const bool again = decisions[i].clean && seen.add(decisions[i].number);
-      if (records[i].line != arguments_.line) continue;
+      if (records[i].line != arguments_.line || ++on_line != arguments_.nth) continue;
       subject_.duplicate = again;
-      return take_record(block, records[i], *layout);
+      if (absl::Status status = take_record(block, records[i], *layout); !status.ok()) {
+        return status;
+      }
     }
   }
-  return list_error(arguments_.list + ": no row starts on line " + std::to_string(arguments_.line) +
-                    ": give the line as the rejected list does");
+  if (on_line >= arguments_.nth) {
+    if (on_line > 1 && arguments_.nth == 1) {
+      Program::warn("warning: " + std::to_string(on_line) + " rows start on line " +
+                    std::to_string(arguments_.line) + ": this is number " +
+                    std::to_string(arguments_.nth) + ", --nth chooses another");
+    }
+    return absl::OkStatus();
+  }
+  return list_error((*reader)->name() + ": " +
+                    (on_line == 0 ? "no row starts" : "fewer rows start") + " on line " +
+                    std::to_string(arguments_.line) + ": give the line as the rejected list does");
 }
 
 absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record,
@@ -172,6 +188,10 @@ void add_explain(CLI::App& app, Program& program) {
   command->add_option("--line", a.line, "the line on which the row starts")
       ->needs(list)
       ->type_name("N");
+  command->add_option("--nth", a.nth, "which of several rows that start on that line; default 1")
+      ->needs(list)
+      ->check(CLI::PositiveNumber)
+      ->type_name("K");
   a.reading.add_to(*command);
   command->add_option("--register", a.register_path, "made by belzeef register build")
       ->envname("BELZEEF_REGISTER")

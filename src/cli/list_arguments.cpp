@@ -114,15 +114,18 @@ std::string list_found(const ListReader& list, const Layout& layout) {
     line += header.compression == Compression::kGzip ? "gzip, " : "Zstandard, ";
   }
   line += format_name(header.format);
-  if (list.encoding() != Encoding::kAscii) {
-    line.append(", ").append(encoding_name(list.encoding()));
+  if (const Encoding encoding = list.likely_encoding(); encoding != Encoding::kAscii) {
+    line.append(", ").append(encoding_name(encoding));
   }
   if (!is_json(header.format)) line += ", delimiter " + delimiter_name(header.delimiter);
   for (std::size_t i = 0; i < layout.phone_names.size(); ++i) {
     line.append(i == 0 ? ", phone " : " and ").append(layout.phone_names[i]);
   }
-  return line + (layout.has_legal_form ? ", legal form " + layout.legal_form_name
-                                       : ", no legal form: every row counts as a natural person");
+  if (layout.has_legal_form) return line + ", legal form " + layout.legal_form_name;
+  return line + (is_json(header.format)
+                     ? ", no legal form in the first objects: without one a row counts as a "
+                       "natural person"
+                     : ", no legal form: every row counts as a natural person");
 }
 
 }  // namespace belzeef

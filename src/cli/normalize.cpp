@@ -109,7 +109,8 @@ void add_normalize(CLI::App& app, Program& program) {
       add_command(app, "normalize", "Reads phone numbers, one a line, and says what they are",
                   "tail -n +2 list.csv | cut -d';' -f3 | belzeef normalize");
   auto path = std::make_shared<std::string>("-");
-  command->add_option("FILE", *path, "one field a line, also compressed; default: standard input")->type_name("");
+  command->add_option("FILE", *path, "one field a line, also compressed; default: standard input")
+      ->type_name("");
   command->callback([path, &program] {
     program.action = [path, &program]() -> absl::StatusOr<ExitStatus> {
       auto out = OutputFile::create("-", {}, program.temporary);

@@ -189,7 +189,7 @@ void add_build(CLI::App& parent, Program& program) {
         ->expected(1)
         ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
         ->type_name("FILE")
-        ->group("Sources (CSV with a header; each may be repeated)");
+        ->group("Sources (CSV with a header, or JSON; each may be repeated)");
   }
   command->add_option("--bmnr-issued", arguments->bmnr_issued, "the day a --bmnr file was issued")
       ->expected(1)

@@ -141,7 +141,7 @@ absl::Status ScrubRun::open_lists() {
     options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
     auto reader = ListReader::open(path, *options);
     if (!reader.ok()) return reader.status();
-    shown_encodings_.push_back((*reader)->encoding());
+    shown_encodings_.push_back((*reader)->likely_encoding());
     lists_.push_back({path, *std::move(reader)});
     if (absl::Status status = check_same_shape(lists_.back()); !status.ok()) return status;
   }
@@ -153,16 +153,16 @@ absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
   const ListHeader& header = list.reader->header();
   if (is_json(header.format) && is_json(first.format)) return absl::OkStatus();
   if (is_json(header.format) != is_json(first.format)) {
-    return list_error(list.path + ": has another format than " + lists_.front().path +
-                      ": scrub them in runs of their own");
+    return list_error(list.reader->name() + ": has another format than " +
+                      lists_.front().reader->name() + ": scrub them in runs of their own");
   }
   if (header.delimiter != first.delimiter) {
-    return list_error(list.path + ": has another delimiter than " + lists_.front().path +
-                      ": scrub them in runs of their own");
+    return list_error(list.reader->name() + ": has another delimiter than " +
+                      lists_.front().reader->name() + ": scrub them in runs of their own");
   }
   if (header.columns != first.columns || header.names != first.names) {
-    return list_error(list.path + ": has another header than " + lists_.front().path +
-                      ": scrub them in runs of their own");
+    return list_error(list.reader->name() + ": has another header than " +
+                      lists_.front().reader->name() + ": scrub them in runs of their own");
   }
   return absl::OkStatus();
 }
@@ -171,7 +171,8 @@ absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
 absl::Status ScrubRun::find_columns() {
   for (const OpenList& list : lists_) {
     const ListHeader& header = list.reader->header();
-    absl::StatusOr<Layout> layout = resolve_layout(list.path, header, arguments_.reading.layout());
+    absl::StatusOr<Layout> layout =
+        resolve_layout(list.reader->name(), header, arguments_.reading.layout());
     if (!layout.ok()) return layout.status();
     if (absl::Status status = check_name_is_free(list); !status.ok()) return status;
     program_.say(list_found(*list.reader, *layout));
@@ -190,7 +191,7 @@ absl::Status ScrubRun::check_name_is_free(const OpenList& list) const {
   for (reading.column_prefix = "bz_"; taken_name(header, reading) != nullptr;) {
     reading.column_prefix.insert(reading.column_prefix.size() - 1, "z");
   }
-  return usage_error(list.path + ": already has a column '" + shown(*taken) +
+  return usage_error(list.reader->name() + ": already has a column '" + shown(*taken) +
                      "': add --column-prefix " + reading.column_prefix +
                      " to name the added columns otherwise");
 }
@@ -199,8 +200,8 @@ absl::Status ScrubRun::check_name_is_free(const OpenList& list) const {
 void ScrubRun::say_encodings() const {
   for (std::size_t i = 0; i < lists_.size(); ++i) {
     const ListReader& list = *lists_[i].reader;
-    if (list.encoding() == shown_encodings_[i]) continue;
-    program_.say(list.name() + ": is " + std::string(encoding_name(list.encoding())));
+    if (list.likely_encoding() == shown_encodings_[i]) continue;
+    program_.say(list.name() + ": is " + std::string(encoding_name(list.likely_encoding())));
   }
 }
 
@@ -236,7 +237,7 @@ absl::Status ScrubRun::open_outputs() {
 
 absl::Status ScrubRun::scrub_lists() {
   if (arguments_.excel_safe && is_json(lists_.front().reader->header().format)) {
-    return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().path +
+    return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().reader->name() +
                        " is JSON: leave it out");
   }
   ScrubJob job;

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <deque>
 
 #include "input/json_cut.h"
 
@@ -42,6 +43,19 @@ bool is_number(std::string_view text) {
   return text.empty();
 }
 
+/// The digits of a number that is written with an exponent but has them all, such as 2.00123456e8;
+/// empty for any other. (6.12e8 has lost some.)
+std::string digits_of(std::string_view text) {
+  const std::size_t point = text.find('.');
+  const std::size_t mark = text.find_first_of("eE");
+  if (point == text.npos || mark == text.npos || text.front() == '-') return {};
+  const std::string_view fraction = text.substr(point + 1, mark - point - 1);
+  std::string_view exponent = text.substr(mark + 1);
+  if (exponent.starts_with('+')) exponent.remove_prefix(1);
+  if (exponent != std::to_string(fraction.size())) return {};
+  return std::string(text.substr(0, point)).append(fraction);
+}
+
 }  // namespace
 
 /// On-Demand checks only what is walked over: so every member is, to the last.
@@ -51,6 +65,7 @@ class JsonObject::Walk {
 
   Result read(std::string_view object, std::vector<SlotText>& out) {
     out_ = &out;
+    numbers_.clear();
     taken_ = false;
     place_ = 0;
     end_ = object.data() + object.size();
@@ -72,9 +87,11 @@ class JsonObject::Walk {
   struct Wanted {
     Slot slot = kNoSlot;
     std::vector<std::size_t> pointers = {};
+    bool nested = false;
   };
 
-  bool walk_object(ondemand::object& object, int depth, const std::vector<std::size_t>& pointers) {
+  bool walk_object(ondemand::object& object, int depth, const std::vector<std::size_t>& pointers,
+                   Slot around = kNoSlot) {
     for (auto result : object) {
       ondemand::field field;
       if (std::move(result).get(field) != simdjson::SUCCESS) return false;
@@ -96,6 +113,10 @@ class JsonObject::Walk {
         taken_ = true;
         wanted.slot = kNoSlot;
       }
+      if (wanted.slot == kNoSlot && around != kNoSlot) {
+        wanted.slot = around;
+        wanted.nested = true;
+      }
       ondemand::value& value = field.value();
       if (!walk_value(value, depth, wanted)) return false;
     }
@@ -109,7 +130,10 @@ class JsonObject::Walk {
       if (std::move(element).get(value) != simdjson::SUCCESS) return false;
       Wanted inner;
       if (!wanted.pointers.empty()) inner = follow(wanted.pointers, depth, std::to_string(index));
-      if (wanted.slot != kNoSlot) inner.slot = wanted.slot;
+      if (wanted.slot != kNoSlot) {
+        inner.slot = wanted.slot;
+        inner.nested = wanted.nested;
+      }
       if (!walk_value(value, depth, inner)) return false;
       ++index;
     }
@@ -122,7 +146,7 @@ class JsonObject::Walk {
     if (token.empty()) return false;
     switch (token.front()) {
       case '"':
-        return walk_string(value, token, wanted.slot);
+        return walk_string(value, token, wanted);
       case '[': {
         ondemand::array array;
         return depth < kDeepestJson && value.get_array().get(array) == simdjson::SUCCESS &&
@@ -130,42 +154,35 @@ class JsonObject::Walk {
       }
       case '{': {
         ondemand::object object;
-        if (depth == kDeepestJson || value.get_object().get(object) != simdjson::SUCCESS ||
-            !walk_object(object, depth + 1, wanted.pointers)) {
-          return false;
-        }
-        return wanted.slot == kNoSlot || take_object(token.data(), wanted.slot);
+        return depth < kDeepestJson && value.get_object().get(object) == simdjson::SUCCESS &&
+               walk_object(object, depth + 1, wanted.pointers, wanted.slot);
       }
       default:
-        return walk_scalar(without_space(token), wanted.slot);
+        return walk_scalar(without_space(token), wanted);
     }
   }
 
   bool at_end() { return document_.current_location().error() == simdjson::OUT_OF_BOUNDS; }
 
-  bool walk_string(ondemand::value& value, std::string_view token, Slot slot) {
+  bool walk_string(ondemand::value& value, std::string_view token, const Wanted& wanted) {
     // Without a backslash there is nothing in it that could be wrong.
-    if (slot == kNoSlot && token.find('\\') == token.npos) {
+    if (wanted.slot == kNoSlot && token.find('\\') == token.npos) {
       return value.get_raw_json_string().error() == simdjson::SUCCESS;
     }
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) return false;
-    if (slot != kNoSlot) out_->push_back({slot, text});
+    if (wanted.slot != kNoSlot) out_->push_back({wanted.slot, text, wanted.nested});
     return true;
   }
 
-  bool walk_scalar(std::string_view text, Slot slot) {
+  bool walk_scalar(std::string_view text, const Wanted& wanted) {
     const bool null = text == "null";
-    if (!null && text != "true" && text != "false" && !is_number(text)) return false;
-    if (slot != kNoSlot) out_->push_back({slot, null ? std::string_view() : text});
-    return true;
-  }
-
-  /// An object that was walked over, as it stands: up to the token that follows.
-  bool take_object(const char* begin, Slot slot) {
-    const char* end = nullptr;
-    if (document_.current_location().get(end) != simdjson::SUCCESS) return false;
-    out_->push_back({slot, without_space({begin, static_cast<std::size_t>(end - begin)})});
+    const bool number = !null && text != "true" && text != "false";
+    if (number && !is_number(text)) return false;
+    if (wanted.slot == kNoSlot) return true;
+    std::string digits = number ? digits_of(text) : std::string();
+    if (!digits.empty()) text = numbers_.emplace_back(std::move(digits));
+    out_->push_back({wanted.slot, null ? std::string_view() : text, wanted.nested});
     return true;
   }
 
@@ -219,6 +236,7 @@ class JsonObject::Walk {
   std::size_t place_ = 0;      ///< in `known_`, of the name that probably comes next
   const char* end_ = nullptr;  ///< of the object
   std::vector<SlotText>* out_ = nullptr;
+  std::deque<std::string> numbers_;  ///< that were written otherwise; views into it stay valid
   bool taken_ = false;
 };
 

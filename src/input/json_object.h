@@ -22,6 +22,7 @@ constexpr Slot kTakenSlot = 0xFFFE;
 struct SlotText {
   Slot slot;
   std::string_view text;
+  bool nested = false;  ///< within an object that stands where the text was looked for
 };
 
 /// Which members of an object are wanted, at the top by name and anywhere by JSON pointer.
@@ -49,8 +50,9 @@ class JsonObject {
   enum class Result { kRead, kDamaged, kTaken };
 
   /// Appends the wanted fields in the order in which they stand; they are valid until the next
-  /// call. The text is a string's own, a number's, `true` or `false` as written, nothing for null,
-  /// of an array each element's, and of a nested object the JSON. kDamaged if anything in the
+  /// call. The text is a string's own; a number's as written, but `2.00123456e8` as 200123456;
+  /// `true` or `false`; nothing for null; of an array each element's; and of a nested object each
+  /// text in it, marked so. kDamaged if anything in the
   /// object is not JSON, or not UTF-8, or nested deeper than `kDeepestJson`; kTaken if it has a
   /// member of the slot kTakenSlot. At least `kReadable` bytes may be read past the object.
   Result read(std::string_view object, std::vector<SlotText>& out);

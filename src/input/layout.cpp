@@ -291,7 +291,7 @@ absl::StatusOr<std::vector<std::size_t>> resolve_phones(std::string_view name,
   }
   return list_error(place(name, header) +
                     "no column is known as a phone number: give --phone-column NAME with a name " +
-                    "from the header: " + shown(header.raw));
+                    "from the header (or --no-header, if this is a row): " + shown(header.raw));
 }
 
 absl::StatusOr<std::optional<std::size_t>> resolve_legal_form(std::string_view name,

@@ -135,6 +135,11 @@ class ListReader {
 
   /// By the records so far: kAscii until one has a byte that says more.
   [[nodiscard]] Encoding encoding() const { return encoding_; }
+  /// The same, or what it will be if a record has such a byte, as far as that is known.
+  [[nodiscard]] Encoding likely_encoding() const {
+    if (encoding_ != Encoding::kAscii || source_->utf8_bom()) return encoding_;
+    return source_->encoding().value_or(Encoding::kAscii);
+  }
   /// After the last block: whether the list looks cut off, as an array that is not closed does.
   [[nodiscard]] bool looks_cut_off() const {
     return header_.format == ListFormat::kArray && last_mark_ != ']';

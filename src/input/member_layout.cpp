@@ -1,7 +1,9 @@
 #include "input/member_layout.h"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <utility>
 
 #include "failure.h"
 
@@ -51,21 +53,21 @@ FieldPlan plan_of(const std::vector<Wish>& wishes, const std::vector<std::string
   return plan;
 }
 
-/// How many fields of the slot each sample object has, at most.
-std::size_t most_fields(const ListHeader& header, const FieldPlan& plan, Slot slot) {
+/// Whether a sample object has a field of the slot.
+bool has_field(const ListHeader& header, const FieldPlan& plan, Slot slot) {
   FieldReader reader(plan);
   std::vector<SlotText> fields;
-  std::size_t most = 0;
   std::string padded;
   for (const std::string& object : header.sample) {
     padded = object;
     padded.resize(object.size() + JsonObject::kReadable);
     reader.read(std::string_view(padded).substr(0, object.size()), Encoding::kUtf8, fields);
-    const auto count = std::count_if(fields.begin(), fields.end(),
-                                     [slot](const SlotText& field) { return field.slot == slot; });
-    most = std::max(most, static_cast<std::size_t>(count));
+    if (std::any_of(fields.begin(), fields.end(),
+                    [slot](const SlotText& field) { return field.slot == slot; })) {
+      return true;
+    }
   }
-  return most;
+  return false;
 }
 
 /// usage_error where a member was asked for that no sample object has.
@@ -80,7 +82,7 @@ absl::Status check_wanted(std::string_view name, const ListHeader& header, const
         return usage_error(std::string(wish.option) + ": '" + shown(wanted) +
                            "' is no JSON pointer: write it like /contact/phone");
       }
-      found = most_fields(header, plan_of({only}, {}), wish.slot) != 0;
+      found = has_field(header, plan_of({only}, {}), wish.slot);
     } else {
       found = std::any_of(names.begin(), names.end(),
                           [&](const std::string& own) { return same_name(own, wanted); });
@@ -93,6 +95,18 @@ absl::Status check_wanted(std::string_view name, const ListHeader& header, const
                        shown(header.raw));
   }
   return absl::OkStatus();
+}
+
+/// Two members of an object that differ in name and are both known as the legal form. (The same
+/// name twice is that row's affair.)
+std::optional<std::pair<std::string, std::string>> two_legal_forms(std::string_view object) {
+  std::optional<std::string> first;
+  for (const std::string& name : member_names(object).value_or(std::vector<std::string>())) {
+    if (!says_legal_form(name)) continue;
+    if (first && !same_name(*first, name)) return std::pair(*first, name);
+    first = name;
+  }
+  return std::nullopt;
 }
 
 /// For messages: what was asked for, or the names known by themselves.
@@ -127,17 +141,22 @@ absl::StatusOr<Layout> resolve_members(std::string_view name, const ListHeader& 
   Layout layout;
   layout.plan = plan_of(wishes, {});
   const std::string place = std::string(name) + ": line " + std::to_string(header.line) + ": ";
-  if (most_fields(header, layout.plan, kPhoneSlot) == 0 && !header.sample.empty() &&
+  if (!has_field(header, layout.plan, kPhoneSlot) && !header.sample.empty() &&
       quoted_names(wishes[0], names).empty()) {
     return list_error(place +
                       "no member is known as a phone number: give --phone-column NAME, or a JSON "
                       "pointer such as /contact/phone; the first object has: " +
                       shown(header.raw));
   }
-  if (most_fields(header, layout.plan, kLegalFormSlot) > 1) {
-    return list_error(place +
-                      "an object has more than one legal form: say which with "
-                      "--legal-form-column NAME");
+  if (!request.legal_form_column) {
+    for (const std::string& object : header.sample) {
+      const auto two = two_legal_forms(object);
+      if (!two) continue;
+      return list_error(std::string(name) + ": an object has both \"" + shown(two->first) +
+                        "\" and \"" + shown(two->second) +
+                        "\", which are known as the legal form: say which with "
+                        "--legal-form-column NAME");
+    }
   }
   layout.phone_names = quoted_names(wishes[0], names);
   const std::vector<std::string> forms = quoted_names(wishes[1], names);

@@ -71,14 +71,20 @@ bool put_ascii(const char* from, Utf16Order order, char* to) {
 std::optional<Utf16Order> utf16_order_of(std::string_view first_bytes) {
   const std::size_t pairs = std::min<std::size_t>(first_bytes.size(), 256) / 2;
   if (pairs < 2) return std::nullopt;
+  std::size_t looked_at = 0;
   std::size_t nul_first = 0;
   std::size_t nul_second = 0;
   for (std::size_t i = 0; i < pairs; ++i) {
     nul_first += first_bytes[2 * i] == '\0' ? 1 : 0;
     nul_second += first_bytes[2 * i + 1] == '\0' ? 1 : 0;
+    ++looked_at;
+    // The first line is a header, mostly in ASCII; what follows may be in any script.
+    const std::string_view pair = first_bytes.substr(2 * i, 2);
+    if (i > 0 && (pair == std::string_view("\n\0", 2) || pair == std::string_view("\0\n", 2)))
+      break;
   }
-  if (nul_first == 0 && 4 * nul_second >= 3 * pairs) return Utf16Order::kLittle;
-  if (nul_second == 0 && 4 * nul_first >= 3 * pairs) return Utf16Order::kBig;
+  if (nul_first == 0 && 4 * nul_second >= 3 * looked_at) return Utf16Order::kLittle;
+  if (nul_second == 0 && 4 * nul_first >= 3 * looked_at) return Utf16Order::kBig;
   return std::nullopt;
 }
 

@@ -10,9 +10,9 @@ namespace belzeef {
 
 enum class Utf16Order { kLittle, kBig };
 
-/// The order of text that looks like UTF-16 without a byte order mark: in the first 256 bytes
-/// three quarters of the pairs, at least, have a NUL in the one place and none has it in the other.
-/// nullopt for everything else, and for less than two pairs.
+/// The order of text that looks like UTF-16 without a byte order mark: in the first line,
+/// or 256 bytes, three quarters of the pairs, at least, have a NUL in the one place and none has it
+/// in the other. nullopt for everything else, and for less than two pairs.
 std::optional<Utf16Order> utf16_order_of(std::string_view first_bytes);
 
 /// Decodes one text, cut anywhere. Nothing is lost: what is no UTF-16 comes out in the three-byte

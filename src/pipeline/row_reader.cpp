@@ -49,10 +49,15 @@ ReadRow RowReader::read(std::string_view record, Encoding encoding,
   std::size_t phones = 0;
   for (const SlotText& field : fields_) {
     if (field.slot != kPhoneSlot) continue;
+    const std::size_t begin = candidates.size();
     all_known &=
         phones < kMostPhones &&
         add_candidates(field.text, static_cast<std::uint16_t>(phones), *campaign_, candidates);
     ++phones;
+    // What stands within an object is no phone of the row's; but who objected to a call on it did.
+    for (std::size_t i = begin; field.nested && i < candidates.size(); ++i) {
+      if (!candidates[i].rejection) candidates[i].rejection = Reason::kNumInvalid;
+    }
   }
   // An object may have none.
   if (phones == 0) add_candidates("", 0, *campaign_, candidates);

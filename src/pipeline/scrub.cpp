@@ -139,8 +139,8 @@ class Run {
 
   void warn_if_cut_off(const OpenList& list) {
     if (!list.reader->looks_cut_off()) return;
-    list_warnings_.push_back(list.path +
-                             ": the array is not closed by a ]: the list may have been cut off");
+    list_warnings_.push_back(list.reader->name() +
+                             ": the array does not end with a ]: the list may have been cut off");
   }
 
   void mark_duplicates(std::vector<Decision>& decisions) {
@@ -211,7 +211,7 @@ class Run {
     if (absl::Status status = put_rejected(desk); !status.ok()) return status;
     result_.tally.add(desk.tally);
     if (job_.bytes_done != nullptr) *job_.bytes_done += desk.bytes;
-    const std::string& path = job_.lists[desk.list].path;
+    const std::string& path = job_.lists[desk.list].reader->name();
     for (const ListWarning& warning : desk.warnings) {
       if (job_.warn)
         job_.warn(path + ": line " + std::to_string(warning.line) + ": " + warning.text);
@@ -229,7 +229,8 @@ class Run {
     }
     const std::uint64_t malformed = result_.tally.of(Reason::kRowMalformed);
     if (!over(job_.max_malformed, malformed, result_.tally.read())) return absl::OkStatus();
-    const std::string where = job_.lists.size() > 1 ? "the lists" : job_.lists.front().path;
+    const std::string where =
+        job_.lists.size() > 1 ? "the lists" : job_.lists.front().reader->name();
     return list_error(where + ": " + std::to_string(malformed) +
                       " malformed rows are more than --max-malformed allows: mend the list, or "
                       "raise the limit");

@@ -101,7 +101,7 @@ absl::Status read_source(const BuildRequest& request, std::uint16_t index, Regis
   }
   if ((*reader)->looks_cut_off()) {
     return list_error(source.path +
-                      ": the array is not closed by a ]: it may have been cut off: get it again");
+                      ": the array does not end with a ]: it may have been cut off: get it again");
   }
   file.digest = digest.text();
   return absl::OkStatus();

@@ -51,9 +51,18 @@ Slot SourceLayout::slot_of(std::string_view name) const {
 
 absl::Status SourceLayout::check_columns(const std::string& where, const ListHeader& header,
                                          const std::vector<std::string>& names) const {
-  const auto count = [&](Slot slot) {
-    return std::count_if(names.begin(), names.end(),
+  // Objects need not have the same members: the most that any one has.
+  const auto count_in = [&](const std::vector<std::string>& own, Slot slot) {
+    return std::count_if(own.begin(), own.end(),
                          [&](const std::string& name) { return slot_of(name) == slot; });
+  };
+  const auto count = [&](Slot slot) {
+    if (!is_json(header.format)) return count_in(names, slot);
+    std::ptrdiff_t most = 0;
+    for (const std::string& object : header.sample) {
+      most = std::max(most, count_in(member_names(object).value_or(names), slot));
+    }
+    return most;
   };
   const std::string what = is_json(header.format) ? "member" : "column";
   const std::string shows =
@@ -161,6 +170,11 @@ bool SourceRow::take_fields(std::string_view record, Encoding encoding) {
   std::vector<bool> filled(columns_.size(), false);
   for (const SlotText& field : fields_) {
     const std::string_view value = trimmed(field.text);
+    if (field.nested) {
+      const bool phone = field.slot == kPhoneSlot;
+      return fail(phone ? "phone" : layout_->format().columns[field.slot - std::size_t{1}].name,
+                  "is an object: give the text that is in it");
+    }
     if (field.slot == kPhoneSlot) {
       if (!value.empty() || phones_.empty()) phones_.push_back(value);
       continue;
