@@ -35,7 +35,7 @@ class Cutter {
   }
 
  private:
-  enum class Verdict { kWhole, kDamaged, kTooLong, kUnknown };
+  enum class Verdict { kWhole, kDamaged, kUnknown };
 
   [[nodiscard]] bool is_separator(char c) const {
     return is_space(c) || (grammar_.array && (c == ',' || c == '[' || c == ']'));
@@ -52,10 +52,10 @@ class Cutter {
   [[nodiscard]] std::size_t looks_ended(std::size_t to, std::size_t& namesake) const;
   [[nodiscard]] bool is_namesake(std::size_t at) const;
   [[nodiscard]] bool follows_comma(std::size_t at) const;
-  bool cut_damaged(Malformed cause, std::size_t misplaced);
+  bool cut_damaged(std::size_t misplaced);
   [[nodiscard]] std::size_t next_object(std::size_t misplaced, bool& known) const;
   [[nodiscard]] std::size_t next_past_longest() const;
-  [[nodiscard]] std::size_t next_object_line(std::size_t to) const;
+  [[nodiscard]] std::size_t next_object_line(std::size_t to, bool& known) const;
   [[nodiscard]] bool separates(std::size_t at) const;
   void add(std::size_t end, Malformed cause);
 
@@ -104,12 +104,13 @@ bool Cutter::begins_object_line(std::size_t line_start, bool& known) const {
   return at < data_.size() && data_[at] == '{';
 }
 
-/// The first newline past the object's start, or a place within the longest record before which
-/// there is none. Looked up once for all objects of a line.
+/// The first newline past the object's start, or a place past the longest record before which there
+/// is none. Each byte is looked at once for all objects of a line.
 std::size_t Cutter::next_newline() {
-  if (newline_ >= start_ + 1) return newline_;
   const std::size_t to = start_ + std::min(grammar_.max_record, data_.size() - start_ - 1) + 1;
-  newline_ = std::min(data_.substr(0, to).find('\n', start_), to);
+  newline_ = std::max(newline_, start_);
+  const bool found = newline_ < data_.size() && data_[newline_] == '\n';
+  if (!found && newline_ < to) newline_ = std::min(data_.substr(0, to).find('\n', newline_), to);
   return newline_;
 }
 
@@ -156,33 +157,43 @@ bool Cutter::is_plain_line(std::size_t end) const {
   for (std::size_t at = find('}', start_ + 1); at + 1 < end; at = find('}', at + 1)) {
     std::size_t after = at + 1;
     while (is_separator(data_[after])) ++after;
-    if (data_[after] != '"' && data_[after] != '}') return false;
+    if (data_[after] == '}') continue;
+    if (data_[after] != '"' || (more_ && data_.size() < after + kNameReach) ||
+        is_other_element(at + 1, after)) {
+      return false;
+    }
   }
   return true;
 }
 
 /// False: what follows the data may change where the object ends.
 bool Cutter::cut_one_exactly() {
-  if (data_[start_] != '{') return cut_damaged(Malformed::kJson, kNowhere);
+  if (data_[start_] != '{') return cut_damaged(kNowhere);
   std::size_t end = 0;
   std::size_t misplaced = kNowhere;
-  switch (find_end(end, misplaced)) {
-    case Verdict::kUnknown:
-      return false;
-    case Verdict::kTooLong:
-      return cut_damaged(Malformed::kTooLong, misplaced);
-    case Verdict::kDamaged:
-      return cut_damaged(Malformed::kJson, misplaced);
-    case Verdict::kWhole:
-      break;
-  }
-  // What may stand after it: separators up to the line's end, or the next object.
+  const Verdict verdict = find_end(end, misplaced);
+  if (verdict == Verdict::kUnknown) return false;
+  if (verdict == Verdict::kDamaged) return cut_damaged(misplaced);
+  // What may stand after it on its line: separators, or the next object.
   std::size_t next = end;
-  while (next < data_.size() && data_[next] != '\n' && is_separator(data_[next])) ++next;
-  if (next == data_.size() && more_ && next - end <= grammar_.max_record) return false;
-  if (next < data_.size() && data_[next] != '\n' && data_[next] != '{' &&
-      !is_other_element(end, next)) {
-    return cut_damaged(Malformed::kJson, kNowhere);
+  while (next < data_.size() && data_[next] != '\n' && is_separator(data_[next]) &&
+         next - end <= grammar_.max_record) {
+    ++next;
+  }
+  // A brace too many is its own, also on the line after an object that has several.
+  std::size_t after = next;
+  while (after < data_.size() && is_separator(data_[after]) && after - end <= grammar_.max_record) {
+    ++after;
+  }
+  const bool far = after - end > grammar_.max_record;
+  if (!far && more_ && data_.size() < after + kNameReach) return false;
+  if (!far && after < data_.size()) {
+    const bool same_line = after == next;
+    const bool several_lines = data_.substr(start_, end - start_).find('\n') != kNowhere;
+    const bool more_of_it = data_[after] == '}'
+                                ? same_line || several_lines
+                                : same_line && data_[after] != '{' && !is_other_element(end, after);
+    if (more_of_it) return cut_damaged(kNowhere);
   }
   add(end, Malformed::kNone);
   // Up to the next object, so that its line's blanks are not taken for its indentation.
@@ -191,10 +202,16 @@ bool Cutter::cut_one_exactly() {
 }
 
 /// Whether what stands at `next`, after an object that ends at `end`, is an element of its own that
-/// is no object, rather than more of this one.
+/// is no object, rather than more of this one, as a name would be.
 bool Cutter::is_other_element(std::size_t end, std::size_t next) const {
-  const std::string_view between = data_.substr(end, next - end);
-  return between.find_first_of(",[]") != kNowhere && data_[next] != '"' && data_[next] != '}';
+  if (data_.substr(end, next - end).find_first_of(",[]") == kNowhere) return false;
+  if (data_[next] != '"') return true;
+  const std::string_view text = data_.substr(next, kNameReach);
+  std::size_t at = find_string_mark(text, 1);
+  if (at >= text.size() || text[at] != '"') return false;
+  do ++at;
+  while (at < text.size() && is_space(text[at]));
+  return at < text.size() && text[at] != ':';
 }
 
 /// Where the object ends. The reach grows step by step, so that the work is in proportion to what
@@ -209,15 +226,14 @@ Cutter::Verdict Cutter::find_end(std::size_t& end, std::size_t& misplaced) const
     const ObjectScan::Result result = scan.run();
     end = start_ + scan.at();
     if (result == ObjectScan::kWhole) {
-      return scan.at() > most ? Verdict::kTooLong : Verdict::kWhole;
+      return scan.at() > most ? Verdict::kDamaged : Verdict::kWhole;
     }
     if (result == ObjectScan::kDamaged) {
       if (grammar_.array && scan.misplaced_object()) misplaced = end;
       return Verdict::kDamaged;
     }
     if (text.size() < reach) return more_ ? Verdict::kUnknown : Verdict::kDamaged;
-    if (bounded) return Verdict::kDamaged;
-    if (reach > most) return Verdict::kTooLong;
+    if (bounded || reach > most) return Verdict::kDamaged;
     std::size_t namesake = kNowhere;
     const std::size_t looks = looks_ended(start_ + reach, namesake);
     if (looks != kNowhere) {
@@ -277,7 +293,7 @@ std::size_t Cutter::looks_ended(std::size_t to, std::size_t& namesake) const {
 }
 
 /// Takes what is damaged as one record, up to where the next object begins.
-bool Cutter::cut_damaged(Malformed cause, std::size_t misplaced) {
+bool Cutter::cut_damaged(std::size_t misplaced) {
   bool known = true;
   std::size_t next = next_object(misplaced, known);
   if (!known) return false;
@@ -292,7 +308,7 @@ bool Cutter::cut_damaged(Malformed cause, std::size_t misplaced) {
     --end;
     while (end > start_ + 1 && is_space(data_[end - 1])) --end;
   }
-  add(end, cause);
+  add(end, end - start_ > grammar_.max_record ? Malformed::kTooLong : Malformed::kJson);
   // The next object's line is to begin a piece with its blanks.
   std::size_t to = next;
   while (to > end && is_blank(data_[to - 1])) --to;
@@ -310,7 +326,7 @@ std::size_t Cutter::next_object(std::size_t misplaced, bool& known) const {
   if (misplaced != kNowhere && !is_namesake(misplaced)) misplaced = kNowhere;
   for (std::size_t window = kFirstReach;; window *= 4) {
     const std::size_t to = std::min(start_ + window, most);
-    const std::size_t line = next_object_line(std::min(to, data_.size()));
+    const std::size_t line = next_object_line(std::min(to, data_.size()), known);
     std::size_t namesake = kNowhere;
     const std::size_t next = std::min({line, looks_ended(std::min(to, line), namesake), misplaced});
     if (next < to) return next;
@@ -334,16 +350,16 @@ std::size_t Cutter::next_past_longest() const {
   return newline;
 }
 
-/// The `{` of the first line after the one at hand that begins with it and is not indented deeper.
-std::size_t Cutter::next_object_line(std::size_t to) const {
+/// The first line after the one at hand that begins with `{` and is not indented deeper, of those
+/// that start before `to`.
+std::size_t Cutter::next_object_line(std::size_t to, bool& known) const {
   for (std::size_t at = start_;;) {
     at = data_.substr(0, to).find('\n', at);
     if (at == kNowhere || at + 1 == to) return kNowhere;
     ++at;
-    bool known = true;
-    if (!begins_object_line(at, known)) continue;
-    at = data_.find('{', at);
-    return at < to ? at : kNowhere;
+    bool seen = true;
+    if (begins_object_line(at, seen)) return at;
+    known = known && seen;
   }
 }
 

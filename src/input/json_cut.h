@@ -12,14 +12,22 @@
 ///    a string;
 ///  - a brace or bracket closes what it did not open, or opens where no value can stand;
 ///  - it is nested deeper than `kDeepestJson`, longer than `max_record`, or not closed at all;
-///  - it has bytes after it, on its last line, that neither separate objects nor begin one;
-///  - it goes on for more than eight times the length (and 4 KiB) after which it looks ended: when
+///  - it has bytes after it, on its last line, that neither separate objects nor begin one (in an
+///    array, after a comma, another element may stand there), or, if it has several lines, a brace
+///    too many on a later one;
+///  - it goes on for more than eight times the length (and 1 KiB) after which it looks ended: when
 ///    quotes are taken for text, its braces are even and the mark of a next object follows. So one
 ///    lost quote in an array without line breaks costs one object and little time.
 /// So is anything that is no object. What is damaged is one record. It ends where the next object
-/// begins: at the next line that begins with `{` and is not indented deeper, or where it looks
-/// ended, or, in an array, at a `{` that stands where a name should and is followed by the same
-/// name as the damaged object's first one.
+/// begins, the first of these within `max_record` bytes:
+///  - the next line that begins with `{` and is not indented deeper;
+///  - where it looks ended;
+///  - in an array, a `{` that stands where a name of the object itself should, and is followed by
+///    the same name as the damaged object's first one;
+///  - in an array, if none of these comes within eight times the length (and 1 KiB): the first `{`
+///    after a comma that is followed by that name, for it may have lost its own end.
+/// If there is none, it ends with the line in which these bytes end, or before an object of the
+/// same first name that looks parted from what is before it.
 ///
 /// The work is linear in the list's size, whatever the damage: each byte is read at most once for
 /// every level of nesting, and those are limited.

@@ -53,7 +53,8 @@ std::string digits_of(std::string_view text) {
   std::string_view exponent = text.substr(mark + 1);
   if (exponent.starts_with('+')) exponent.remove_prefix(1);
   if (exponent != std::to_string(fraction.size())) return {};
-  return std::string(text.substr(0, point)).append(fraction);
+  std::string digits = std::string(text.substr(0, point)).append(fraction);
+  return digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
 }
 
 }  // namespace

@@ -5,9 +5,7 @@
 #endif
 
 namespace belzeef {
-namespace {
 
-/// The first `"`, backslash or newline at or past `at`, or the end.
 std::size_t find_string_mark(std::string_view data, std::size_t at) {
 #if defined(__x86_64__)
   const __m128i quote = _mm_set1_epi8('"');
@@ -25,8 +23,6 @@ std::size_t find_string_mark(std::string_view data, std::size_t at) {
   while (at < data.size() && data[at] != '"' && data[at] != '\\' && data[at] != '\n') ++at;
   return at;
 }
-
-}  // namespace
 
 ObjectScan::Result ObjectScan::run() {
   for (at_ = 0; at_ < text_.size(); ++at_) {

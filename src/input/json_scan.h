@@ -18,6 +18,9 @@ constexpr std::size_t kNameReach = 256;
 /// `"name"` of an object's first member, as it stands; empty if that is not to be seen soon.
 std::string_view first_name(std::string_view object);
 
+/// The first `"`, backslash or newline at or past `at`, or the end.
+std::size_t find_string_mark(std::string_view data, std::size_t at);
+
 /// Reads one object for its bounds; what is damaged is said in json_cut.h.
 class ObjectScan {
  public:
@@ -29,9 +32,9 @@ class ObjectScan {
   Result run();
   /// Past the object, or where the damage was found.
   [[nodiscard]] std::size_t at() const { return at_; }
-  /// Damaged by an object that begins where a name should stand.
+  /// Damaged by an object that begins where a name of this one should stand.
   [[nodiscard]] bool misplaced_object() const {
-    return text_.substr(at_, 1) == "{" && before_ == ',' && opened_[depth_ - 1] == '{';
+    return text_.substr(at_, 1) == "{" && before_ == ',' && depth_ == 1;
   }
 
  private:

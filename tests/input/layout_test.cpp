@@ -148,8 +148,7 @@ TEST_CASE("no phone column is a list error that shows the header, fit for a term
   CHECK(exit_status(layout.status()) == ExitStatus::kList);
   CHECK(layout.status().message() ==
         "l.csv: line 1: no column is known as a phone number: give --phone-column NAME with a name "
-        "from "
-        "the header: klant,a\\x1B[2J,b\\tc");
+        "from the header (or --no-header, if this is a row): klant,a\\x1B[2J,b\\tc");
 }
 
 TEST_CASE("two legal forms ask for a choice") {

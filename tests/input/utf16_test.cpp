@@ -165,7 +165,9 @@ TEST_CASE("UTF-16 without byte order mark is told by its NULs") {
     CHECK(found(u"\u7535\u8BDD;telefoon;naam\r\n") == order);
     CHECK(found(u"ab") == order);
     CHECK(found(u"a\nb\u20AC") == order);
-    CHECK(found(u"a\n\u20AC") == std::nullopt);  // two of three
+    CHECK(found(u"a\n\u20AC") == order);  // the first line tells
+    CHECK(found(u"ab\n\u4E00\u0100\u20AC\u20AC") == order);
+    CHECK(found(u"a\u20AC\n") == std::nullopt);  // two of three
     CHECK(found(u"a") == std::nullopt);
     CHECK(found(u"") == std::nullopt);
     CHECK(found(std::u16string_view(u"ab\0cdefgh", 9)) == std::nullopt);

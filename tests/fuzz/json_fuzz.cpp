@@ -1,0 +1,202 @@
+/// The grammar of JSON lists: records as by the reference however they arrive, and objects that are
+/// read if and only if they are JSON.
+
+#include <cstdint>
+#include <cstring>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "fuzz/exact_copy.h"
+#include "fuzz/knobs.h"
+#include "fuzz/law.h"
+#include "input/json_cut.h"
+#include "input/json_object.h"
+#include "input/reference_json.h"
+
+namespace belzeef::fuzz {
+namespace {
+
+using Records = std::vector<Record>;
+
+/// How an input comes in: by so many bytes at a time, the sizes being drawn from a seed.
+struct Arrival {
+  std::size_t target;
+  std::size_t most;  ///< bytes that come at once; 0: all of them
+  std::uint32_t seed;
+
+  std::size_t next() {
+    seed = seed * 1664525 + 1013904223;
+    return 1 + (seed >> 8) % most;
+  }
+};
+
+Records cut_all(const JsonGrammar& grammar, std::string_view input, Arrival arrival) {
+  Records records;
+  Cut cut;
+  std::size_t done = 0;
+  std::size_t there = arrival.most == 0 ? input.size() : 0;
+  std::uint64_t line = 1;
+  while (done < input.size()) {
+    const bool more = there < input.size();
+    const ExactCopy piece(input.substr(done, there - done));
+    cut_objects(grammar, piece.view(), more, arrival.target, line, cut);
+    require(cut.consumed <= there - done, "no more is consumed than was there", input);
+    require(more || cut.consumed != 0, "the last piece is consumed", input);
+    for (Record record : cut.records) {
+      require(record.size != 0 && record.begin + record.size <= cut.consumed,
+              "a record is consumed whole", input);
+      record.begin += done;
+      records.push_back(record);
+    }
+    done += cut.consumed;
+    line = cut.next_line;
+    if (cut.consumed == 0) there = std::min(input.size(), there + arrival.next());
+  }
+  return records;
+}
+
+/// Nothing but separators stands between records: no byte of a list is lost.
+void check_covered(const JsonGrammar& grammar, std::string_view input, const Records& records) {
+  const std::string_view separators = grammar.array ? " \t\r\n,[]" : " \t\r\n";
+  std::size_t end = 0;
+  std::uint64_t line = 1;
+  std::size_t counted = 0;
+  for (const Record& record : records) {
+    require(record.begin >= end, "records stand in order", input);
+    require(input.substr(end, record.begin - end).find_first_not_of(separators) == input.npos,
+            "between records stand separators", input);
+    for (; counted < record.begin; ++counted) line += input[counted] == '\n';
+    require(record.line == line, "a record knows its line", input);
+    end = record.begin + record.size;
+  }
+  require(input.substr(end).find_first_not_of(separators) == input.npos,
+          "after records stand separators", input);
+}
+
+/// Whether another reader takes the text for JSON, as far as its limits go.
+class Judge : public nlohmann::json::json_sax_t {
+ public:
+  explicit Judge(std::string_view text) {
+    // A NUL is to this parser the end of the text.
+    accepted_ =
+        text.find('\0') == text.npos && nlohmann::json::sax_parse(text.begin(), text.end(), this);
+  }
+  [[nodiscard]] bool accepted() const { return accepted_; }
+  /// A number past all doubles: then nothing is known.
+  [[nodiscard]] bool gave_up() const { return gave_up_; }
+  [[nodiscard]] int deepest() const { return deepest_; }
+
+  bool null() override { return true; }
+  bool boolean(bool) override { return true; }
+  bool number_integer(number_integer_t) override { return true; }
+  bool number_unsigned(number_unsigned_t) override { return true; }
+  bool number_float(number_float_t, const string_t&) override { return true; }
+  bool string(string_t&) override { return true; }
+  bool binary(binary_t&) override { return true; }
+  bool start_object(std::size_t) override { return enter(); }
+  bool key(string_t&) override { return true; }
+  bool end_object() override { return leave(); }
+  bool start_array(std::size_t) override { return enter(); }
+  bool end_array() override { return leave(); }
+  bool parse_error(std::size_t, const std::string&,
+                   const nlohmann::detail::exception& error) override {
+    constexpr int kNumberOverflow = 406;
+    gave_up_ = error.id == kNumberOverflow;
+    return false;
+  }
+
+ private:
+  bool enter() {
+    deepest_ = std::max(deepest_, ++depth_);
+    return true;
+  }
+  bool leave() {
+    --depth_;
+    return true;
+  }
+
+  int depth_ = 0;
+  int deepest_ = 0;
+  bool gave_up_ = false;
+  bool accepted_ = false;
+};
+
+/// With what may be read past it, and no byte more.
+class Padded {
+ public:
+  explicit Padded(std::string_view object)
+      : copy_(std::string(object) + std::string(JsonObject::kReadable, '"')),
+        size_(object.size()) {}
+  [[nodiscard]] std::string_view view() const { return copy_.view().substr(0, size_); }
+
+ private:
+  ExactCopy copy_;
+  std::size_t size_;
+};
+
+void check_object(JsonObject& reader, std::string_view object) {
+  const Padded padded(object);
+  std::vector<SlotText> fields;
+  const bool read = reader.read(padded.view(), fields) != JsonObject::Result::kDamaged;
+  const Judge judge(object);
+  if (judge.gave_up()) return;
+  require(read == (judge.accepted() && judge.deepest() <= kDeepestJson),
+          "an object is read if and only if it is JSON", object);
+  require(member_names(object).has_value() == read, "an object that is read has names", object);
+  for (const SlotText& field : fields) {
+    volatile char last = field.text.empty() ? ' ' : field.text.back();
+    static_cast<void>(last);
+  }
+}
+
+/// Wants every other member, two pointers, and none of the name `taken`.
+MemberPlan make_plan() {
+  MemberPlan plan;
+  plan.slot_of = [](std::string_view name) {
+    if (name == "taken") return kTakenSlot;
+    return name.size() % 2 == 0 ? kNoSlot : Slot{1};
+  };
+  plan.pointers = {{{"a", "b"}, 2}, {{"id", "0"}, 3}};
+  return plan;
+}
+
+}  // namespace
+}  // namespace belzeef::fuzz
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace belzeef::fuzz;
+  Knobs knobs(data, size);
+  belzeef::JsonGrammar grammar;
+  grammar.array = knobs.flag();
+  // A limit of 1 to 1024 bytes, or one that no record reaches.
+  grammar.max_record = 1 + knobs.word() % 2048;
+  if (grammar.max_record > 1024) grammar.max_record = std::size_t{1} << 20;
+  const std::size_t target = 1 + knobs.word();
+  const std::size_t at_once = 1 + knobs.below(256) + size / 64;
+  const std::string_view input = knobs.rest();
+
+  const auto seed = static_cast<std::uint32_t>(size);
+  const Records whole = cut_all(grammar, input, {input.size() + 1, 0, 0});
+  check_covered(grammar, input, whole);
+  const auto check_same = [&](const Records& got, const char* law) {
+    require(belzeef::reference::same_when_read(input, whole, got), law, input);
+  };
+  constexpr std::size_t kSmall = 2048;  // for the reference, which takes its time
+  if (input.size() <= kSmall) {
+    check_same(belzeef::reference::read_objects(grammar, input),
+               "records are those of the reference");
+  }
+  check_same(cut_all(grammar, input, {1, 0, 0}), "records do not depend on the target");
+  check_same(cut_all(grammar, input, {target, at_once, seed}), "nor on the arrival");
+  // Byte by byte, which takes time that grows with the square of the size.
+  if (input.size() < 200) {
+    check_same(cut_all(grammar, input, {target, 1, seed}), "nor on any single byte's");
+  }
+  belzeef::JsonObject reader(make_plan());
+  for (const belzeef::Record& record : whole) {
+    if (record.malformed != belzeef::Malformed::kNone) continue;
+    check_object(reader, input.substr(record.begin, record.size));
+  }
+  return 0;
+}
