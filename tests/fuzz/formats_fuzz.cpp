@@ -73,6 +73,12 @@ void add_row(const RowBlock& block, const Record& record, FieldReader* fields, R
       row.fields.push_back(std::to_string(field.slot) + std::string(field.text));
     }
   }
+  // Where no field is looked for, damage that is left to the object's reader is still to be seen.
+  if (fields == nullptr && is_json(reading.header.format) && row.malformed == Malformed::kNone) {
+    std::string scratch;
+    const std::string_view text = as_utf8(row.text, block.encoding(), scratch);
+    if (!member_names(text)) row.malformed = Malformed::kJson;
+  }
   reading.rows.push_back(std::move(row));
 }
 

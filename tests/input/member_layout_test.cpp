@@ -129,7 +129,7 @@ TEST_CASE("a member that no object has is a usage error with the nearest name") 
   }
 }
 
-TEST_CASE("two legal forms in one object are a list error; in different objects they are not") {
+TEST_CASE("two legal forms in one object are a list error, in two objects they are not") {
   const std::string two = R"({"tel":"1","rechtsvorm":"BV","legal_form":"NV"})";
   CHECK_THAT(refused(two, {}, ExitStatus::kList), Contains("--legal-form-column"));
   CHECK(layout_of(two, {.legal_form_column = "legal form"}).ok());
