@@ -1,6 +1,7 @@
 #include "cli/case_file.h"
 
 #include "cli/local_time.h"
+#include "cli/register_commands.h"
 
 namespace belzeef {
 
@@ -19,6 +20,7 @@ absl::Status CaseFile::open_register(const std::string& path, int threads) {
   auto opened = Register::open(path, threads);
   if (!opened.ok()) return opened.status();
   reg = *std::move(opened);
+  if (reg->has_unfinished_update()) warn_of_unfinished(path);
   const Day changed = local_day(reg->info().built_at);
   if (absl::Status status = check_register_age(path, changed, campaign); !status.ok()) {
     return status;

@@ -63,7 +63,10 @@ Summary summarise(const RunFacts& facts) {
   summary.regime = facts.policy->tables.regime(facts.campaign->call_date).name;
   summary.register_path = facts.register_path;
   summary.register_built_at = local_time_text(facts.reg->info().built_at);
-  summary.register_digest = Digest::of(facts.digest_kind, facts.reg->bytes());
+  Digest digest(facts.digest_kind);
+  digest.add(facts.reg->first_page_bytes());
+  digest.add(facts.reg->batch_bytes());
+  summary.register_digest = digest.text();
   for (int i = 0; i < kSourceKindCount; ++i) {
     summary.register_records.emplace_back(source_kind_name(static_cast<SourceKind>(i)),
                                           facts.reg->info().events[static_cast<std::size_t>(i)]);

@@ -47,7 +47,7 @@ struct OutputOptions {
   bool compress_by_name = false;
   /// Sees what is appended, each byte once and in order: for a digest. Of a compressed file these
   /// are the compressed bytes, and they may come later, until finish().
-  std::function<void(std::string_view)> observer;
+  std::function<void(std::string_view)> observer = {};
 };
 
 /// A file that is being written. Regular files stand under a temporary name in the same folder,

@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <cstring>
 #include <numeric>
-#include <optional>
 
-#include "register/checksum.h"
 #include "register/event_table.h"
+#include "register/file_state.h"
 #include "register/filter.h"
+#include "register/register.h"
 
 namespace belzeef {
 namespace {
@@ -15,77 +15,31 @@ namespace {
 using format::SectionEntry;
 using format::SectionKind;
 
-constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
-
-/// Room for the directory: every section this builder may write.
-constexpr std::uint32_t kSections = 8;
-constexpr std::uint64_t kDirectoryEnd =
-    sizeof(format::FileHeader) + kSections * sizeof(SectionEntry);
-
 std::uint64_t buckets_for(std::uint64_t numbers) {
   return std::bit_ceil(std::max<std::uint64_t>(numbers / format::kNumbersPerBucket, 1));
 }
 
 }  // namespace
 
-/// Writes sections one after another and keeps their directory.
-struct RegisterBuilder::Sections {
-  explicit Sections(const WriteAt& where) : write_at(where) {}
-
-  void begin(SectionKind kind, std::uint64_t count) {
-    const std::uint64_t start = format::aligned(end);
-    pad(start);
-    directory.push_back({.kind = kind, .offset = start, .count = count});
-    sum.emplace();
-  }
-  void add(std::string_view bytes) {
-    sum->add(bytes);
-    append(bytes);
-  }
-  template <class T>
-  void add(std::span<const T> values) {
-    add(std::string_view(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
-  }
-  void finish() {
-    SectionEntry& entry = directory.back();
-    entry.bytes = end - entry.offset;
-    entry.checksum = sum->finish();
-    sum.reset();
-  }
-  void flush() {
-    if (status.ok() && !buffer.empty()) status = write_at(end - buffer.size(), buffer);
-    buffer.clear();
-  }
-
-  const WriteAt& write_at;
-  std::vector<SectionEntry> directory;
-  std::uint64_t end = kDirectoryEnd;
-  std::string buffer;
-  std::optional<SectionChecksum> sum;
-  absl::Status status;
-
- private:
-  void append(std::string_view bytes) {
-    buffer.append(bytes);
-    end += bytes.size();
-    if (buffer.size() >= kWriteBytes) flush();
-  }
-  void pad(std::uint64_t to) { append(std::string(to - end, '\0')); }
-};
-
-RegisterBuilder::RegisterBuilder() = default;
+RegisterBuilder::RegisterBuilder(const Register* onto)
+    : onto_(onto), first_name_(onto == nullptr ? 0 : onto->name_count()) {}
 
 NameId RegisterBuilder::name(std::string_view text) {
   if (text.empty()) return kNoName;
+  if (onto_ != nullptr) {
+    const NameId held = onto_->find_name(text);
+    if (held != kUnheldName) return held;
+  }
   const absl::string_view key(text.data(), text.size());
   if (const auto known = ids_.find(key); known != ids_.end()) return NameId{known->second};
-  const auto id = static_cast<std::uint32_t>(names_.size());
+  const auto id = first_name_ + static_cast<std::uint32_t>(names_.size());
   ids_.emplace(key, id);
   names_.emplace_back(text);
   return NameId{id};
 }
 
-/// Puts the names in order of their bytes; returns the new id of each old one.
+/// Puts the new names in order of their bytes; returns the new id of each old one, counted from the
+/// first.
 std::vector<std::uint32_t> RegisterBuilder::order_names() {
   std::vector<std::uint32_t> order(names_.size());
   std::iota(order.begin(), order.end(), 0U);
@@ -94,7 +48,7 @@ std::vector<std::uint32_t> RegisterBuilder::order_names() {
   std::vector<std::uint32_t> renumber(names_.size());
   std::vector<std::string> sorted(names_.size());
   for (std::uint32_t i = 0; i < order.size(); ++i) {
-    renumber[order[i]] = i;
+    renumber[order[i]] = first_name_ + i;
     sorted[i] = std::move(names_[order[i]]);
   }
   names_ = std::move(sorted);
@@ -129,10 +83,11 @@ std::vector<std::size_t> partition_by_hash(std::vector<Entry>& entries) {
 }  // namespace
 
 /// In order of hash, key, and the event's own words: the order depends on the events alone.
-void RegisterBuilder::sort(Pending& table, std::span<const std::uint32_t> renumber) {
+void RegisterBuilder::sort(Pending& table, std::span<const std::uint32_t> renumber) const {
   for (const Entry& entry : table.entries) {
     const std::size_t at = entry.at + table.key_words;
-    renumber_names(std::span(table.arena).subspan(at, event_words(table.arena, at)), renumber);
+    renumber_names(std::span(table.arena).subspan(at, event_words(table.arena, at)), first_name_,
+                   renumber);
   }
   const auto words_of = [&](const Entry& entry) {
     const std::size_t at = entry.at + table.key_words;
@@ -153,7 +108,7 @@ void RegisterBuilder::sort(Pending& table, std::span<const std::uint32_t> renumb
   }
 }
 
-absl::Status RegisterBuilder::write_table(const Pending& table, Sections& sections) {
+absl::Status RegisterBuilder::write_table(const Pending& table, SectionWriter& sections) {
   const bool hashed = table.key_words == format::kHashedKeyWords;
   const auto same_key = [&](const Entry& a, const Entry& b) {
     return a.hash == b.hash &&
@@ -168,7 +123,8 @@ absl::Status RegisterBuilder::write_table(const Pending& table, Sections& sectio
   const std::uint64_t bucket_count = buckets_for(numbers);
   std::vector<std::uint32_t> buckets(bucket_count + 1, 0);
 
-  sections.begin(hashed ? SectionKind::kHashedRecords : SectionKind::kNumberRecords, numbers);
+  sections.begin_section(hashed ? SectionKind::kHashedRecords : SectionKind::kNumberRecords,
+                         numbers);
   std::uint64_t at = 0;
   std::size_t open_bucket = 0;
   std::vector<std::uint64_t> event;
@@ -188,61 +144,57 @@ absl::Status RegisterBuilder::write_table(const Pending& table, Sections& sectio
     sections.add(std::span<const std::uint64_t>(event));
     at += event.size();
   }
-  sections.finish();
+  sections.end_section();
   if (at > 0xFFFFFFFF) return absl::OutOfRangeError("the register would hold over 32 GB of events");
   while (open_bucket < bucket_count) buckets[++open_bucket] = static_cast<std::uint32_t>(at);
 
-  sections.begin(hashed ? SectionKind::kHashedFilter : SectionKind::kNumberFilter,
-                 filter.size() / 8);
+  sections.begin_section(hashed ? SectionKind::kHashedFilter : SectionKind::kNumberFilter,
+                         filter.size() / 8);
   sections.add(std::span<const std::uint64_t>(filter));
-  sections.finish();
-  sections.begin(hashed ? SectionKind::kHashedBuckets : SectionKind::kNumberBuckets, bucket_count);
+  sections.end_section();
+  sections.begin_section(hashed ? SectionKind::kHashedBuckets : SectionKind::kNumberBuckets,
+                         bucket_count);
   sections.add(std::span<const std::uint32_t>(buckets));
-  sections.finish();
-  return sections.status;
+  sections.end_section();
+  return sections.status();
 }
 
-absl::Status RegisterBuilder::write(RegisterInfo info, const WriteAt& write_at) {
-  const std::vector<std::uint32_t> renumber = order_names();
-  Sections sections(write_at);
-  for (Pending* table : {&numbers_, &hashed_}) {
-    sort(*table, renumber);
-    if (absl::Status status = write_table(*table, sections); !status.ok()) return status;
-  }
-  for (const SectionEntry& entry : sections.directory) {
-    if (entry.kind == SectionKind::kNumberRecords) info.numbers = entry.count;
-    if (entry.kind == SectionKind::kHashedRecords) info.hashed_numbers = entry.count;
-  }
-
-  sections.begin(SectionKind::kNames, names_.size());
+void RegisterBuilder::write_names(SectionWriter& sections) const {
+  sections.begin_section(SectionKind::kNames, names_.size());
   std::uint64_t name_end = 0;
   std::vector<format::NameEnd> ends{0};
   for (const std::string& text : names_) ends.push_back(name_end += text.size());
   sections.add(std::span<const format::NameEnd>(ends));
   for (const std::string& text : names_) sections.add(std::string_view(text));
-  sections.finish();
+  sections.end_section();
+}
 
+absl::Status RegisterBuilder::write_batch(RegisterInfo info, std::uint32_t number,
+                                          std::uint64_t start, const WriteAt& write_at,
+                                          std::uint64_t& end) {
+  const std::vector<std::uint32_t> renumber = order_names();
+  SectionWriter sections(write_at, start);
+  for (Pending* table : {&numbers_, &hashed_}) {
+    sort(*table, renumber);
+    if (absl::Status status = write_table(*table, sections); !status.ok()) return status;
+  }
+  for (const SectionEntry& entry : sections.directory()) {
+    if (entry.kind == SectionKind::kNumberRecords) info.numbers = entry.count;
+    if (entry.kind == SectionKind::kHashedRecords) info.hashed_numbers = entry.count;
+  }
+  write_names(sections);
   const std::string facts = facts_text(info);
-  sections.begin(SectionKind::kFacts, 1);
+  sections.begin_section(SectionKind::kFacts, 1);
   sections.add(std::string_view(facts));
-  sections.finish();
-  sections.flush();
-  if (!sections.status.ok()) return sections.status;
+  sections.end_section();
+  return sections.finish(number, info.built_at, end);
+}
 
-  format::FileHeader header{.magic = format::kMagic,
-                            .version = format::kVersion,
-                            .section_count = static_cast<std::uint32_t>(sections.directory.size()),
-                            .file_bytes = sections.end,
-                            .built_at = info.built_at,
-                            .token_kind = format::TokenKind::kPlain};
-  std::string head(kDirectoryEnd, '\0');
-  std::memcpy(head.data(), &header, sizeof header);
-  std::memcpy(head.data() + sizeof header, sections.directory.data(),
-              sections.directory.size() * sizeof(SectionEntry));
-  header.checksum = header_checksum(head);
-  std::memcpy(head.data(), &header, sizeof header);
+absl::Status RegisterBuilder::write(RegisterInfo info, const WriteAt& write_at) {
+  std::uint64_t end = 0;
+  absl::Status status = write_batch(std::move(info), 0, format::kFirstBatch, write_at, end);
   // The header comes last: without it the file is no register.
-  return write_at(0, head);
+  return status.ok() ? write_at(0, first_page(end)) : status;
 }
 
 }  // namespace belzeef

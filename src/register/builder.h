@@ -5,7 +5,6 @@
 #include <absl/status/status.h>
 
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,18 +14,20 @@
 #include "register/event_codec.h"
 #include "register/format.h"
 #include "register/register_info.h"
+#include "register/section_writer.h"
 #include "register/token.h"
 
 namespace belzeef {
 
-/// Where the bytes of a register go: anywhere in a file that is still under a temporary name.
-using WriteAt = std::function<absl::Status(std::uint64_t offset, std::string_view bytes)>;
+class Register;
 
-/// Collects events and writes them as one register. The bytes of its sections depend on the events
-/// alone, not on the order in which they came. Not thread-safe. Memory: about 60 bytes an event.
+/// Collects events and writes them as a register, or as one more batch of one. The bytes of its
+/// sections depend on the events alone (and on the register they are added to), not on the order in
+/// which they came. Not thread-safe. Memory: about 60 bytes an event.
 class RegisterBuilder {
  public:
-  RegisterBuilder();
+  /// For a new register; or for an update of `onto`, which outlives this.
+  explicit RegisterBuilder(const Register* onto = nullptr);
 
   /// An id for a text, to be used in the events added; kNoName for an empty text.
   NameId name(std::string_view text);
@@ -42,9 +43,14 @@ class RegisterBuilder {
     add_entry(hashed_, number.words, event, source);
   }
 
-  /// Writes the register. `info` needs sources, event counts, scoped counts, version and built_at;
-  /// the counts of numbers are found here. Ends the builder's use.
+  /// Writes a new register. `info` needs sources, event counts, scoped counts, version and
+  /// built_at; the counts of numbers are found here. Ends the builder's use.
   absl::Status write(RegisterInfo info, const WriteAt& write_at);
+
+  /// Writes one more batch, from `start` on, and `end` where it ends. `info` is that of the batch.
+  /// It does not count before its slot says so (`commit`). Ends the builder's use.
+  absl::Status write_batch(RegisterInfo info, std::uint32_t number, std::uint64_t start,
+                           const WriteAt& write_at, std::uint64_t& end);
 
  private:
   /// One event as it waits for its place: key words, then event words, in `arena`.
@@ -66,10 +72,12 @@ class RegisterBuilder {
     encode(event, source, table.arena);
   }
   std::vector<std::uint32_t> order_names();
-  static void sort(Pending& table, std::span<const std::uint32_t> renumber);
-  struct Sections;
-  absl::Status write_table(const Pending& table, Sections& sections);
+  void sort(Pending& table, std::span<const std::uint32_t> renumber) const;
+  static absl::Status write_table(const Pending& table, SectionWriter& sections);
+  void write_names(SectionWriter& sections) const;
 
+  const Register* onto_;
+  std::uint32_t first_name_;  ///< the id of the first name that is not in `onto_`
   absl::flat_hash_map<std::string, std::uint32_t> ids_;
   std::vector<std::string> names_;  ///< in order of first use, from write() on sorted
   Pending numbers_{format::kNumberKeyWords};

@@ -53,13 +53,6 @@ std::vector<std::string_view> checksum_pieces(std::string_view section) {
   return pieces;
 }
 
-std::uint64_t header_checksum(std::string_view header_and_directory) {
-  std::string copy(header_and_directory);
-  std::memset(copy.data() + offsetof(format::FileHeader, checksum), 0,
-              sizeof(format::FileHeader::checksum));
-  return checksum(copy);
-}
-
 bool sections_hold(const char* file, std::span<const format::SectionEntry> directory, int threads) {
   std::vector<std::string_view> pieces;
   std::vector<std::size_t> first_piece;

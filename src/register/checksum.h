@@ -2,7 +2,9 @@
 /// The checksums of the register file.
 
 #include <cstdint>
+#include <cstring>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,8 +21,16 @@ std::uint64_t checksum(std::string_view bytes);
 std::uint64_t checksum_of_pieces(std::span<const std::uint64_t> piece_sums);
 /// The pieces of a section, in order; none of an empty one.
 std::vector<std::string_view> checksum_pieces(std::string_view section);
-/// Of header and directory, with the checksum's own field counted as 0.
-std::uint64_t header_checksum(std::string_view header_and_directory);
+/// XXH3-64 of a header and what is summed with it, with its own field (`checksum`) counted as 0.
+template <class Header>
+std::uint64_t header_checksum(std::string_view header_and_more) {
+  std::string copy(header_and_more);
+  Header header{};
+  std::memcpy(&header, copy.data(), sizeof header);
+  header.checksum = 0;
+  std::memcpy(copy.data(), &header, sizeof header);
+  return checksum(copy);
+}
 
 /// Sums a section as it is written, in pieces of any size.
 class SectionChecksum {

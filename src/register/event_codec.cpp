@@ -263,9 +263,11 @@ std::size_t events_size(EventWords words) {
   return 0;
 }
 
-void renumber_names(std::span<std::uint64_t> event, std::span<const std::uint32_t> renumber) {
+void renumber_names(std::span<std::uint64_t> event, std::uint32_t first,
+                    std::span<const std::uint32_t> renumber) {
   const auto renumbered = [&](std::uint32_t name) {
-    return name < renumber.size() ? renumber[name] : name;  // kNoName stays
+    // Held names stay, and kNoName.
+    return name >= first && name - first < renumber.size() ? renumber[name - first] : name;
   };
   EventHead head = head_of(event);
   head.name = renumbered(head.name);

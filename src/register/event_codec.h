@@ -30,8 +30,9 @@ void encode(const Listing& event, std::uint16_t source, std::vector<std::uint64_
 /// they do not end within it.
 std::size_t events_size(EventWords words);
 
-/// Gives every name in the event a new id: `renumber[old id]`.
-void renumber_names(std::span<std::uint64_t> event, std::span<const std::uint32_t> renumber);
+/// Gives every name in the event from `first` on a new id: `renumber[old id - first]`.
+void renumber_names(std::span<std::uint64_t> event, std::uint32_t first,
+                    std::span<const std::uint32_t> renumber);
 
 /// Marks the event as followed by another of the same number, or as the last.
 void mark_more(std::span<std::uint64_t> event, bool more_follow);

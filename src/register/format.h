@@ -9,7 +9,7 @@
 namespace belzeef::format {
 
 inline constexpr std::array<char, 8> kMagic = {'B', 'L', 'Z', 'F', 'R', 'E', 'G', '\n'};
-inline constexpr std::uint32_t kVersion = 1;
+inline constexpr std::uint32_t kVersion = 2;
 /// Sections start at multiples of this; the bytes between are zero.
 inline constexpr std::uint64_t kAlignment = 64;
 
@@ -27,30 +27,54 @@ enum class SectionKind : std::uint32_t {
   kHashedRecords = 8,
 };
 
+/// What stands at the start of the file, never changed after the build.
 struct FileHeader {
   std::array<char, 8> magic;
   std::uint32_t version;
-  std::uint32_t section_count;
-  std::uint64_t file_bytes;
-  std::int64_t built_at;  ///< seconds since 1970-01-01 UTC
   TokenKind token_kind;
-  std::uint32_t reserved;  ///< 0
   std::uint64_t key_id;    ///< 0: no key
+  std::uint64_t checksum;  ///< XXH3-64 of the header, this field as 0
+};
+static_assert(sizeof(FileHeader) == 32);
+
+/// How far the file counts. There are two places for it, so that the one in force stays whole while
+/// the other is written; the valid one with more batches holds. A slot lies within one sector of a
+/// disk, so that it is written whole or not at all.
+struct CommitSlot {
+  std::uint64_t file_bytes;
+  std::uint32_t batches;   ///< 0: not in use
+  std::uint32_t reserved;  ///< 0
+  std::uint64_t checksum;  ///< XXH3-64 of the fields before it
+};
+static_assert(sizeof(CommitSlot) == 24);
+inline constexpr std::uint64_t kSlotOffsets[] = {2048, 3072};
+/// Where the first batch starts; what is between header and slots is zero.
+inline constexpr std::uint64_t kFirstBatch = 4096;
+
+inline constexpr std::array<char, 8> kBatchMagic = {'B', 'L', 'Z', 'F', 'B', 'A', 'T', '\n'};
+
+/// The start of a batch: the build is the first, every update adds one. Its directory follows.
+struct BatchHeader {
+  std::array<char, 8> magic;
+  std::uint32_t number;  ///< 0: the build
+  std::uint32_t section_count;
+  std::uint64_t bytes;     ///< of the whole batch, this header included; a multiple of kAlignment
+  std::int64_t built_at;   ///< seconds since 1970-01-01 UTC
   std::uint64_t checksum;  ///< XXH3-64 of header and directory, this field as 0
 };
-static_assert(sizeof(FileHeader) == 56);
+static_assert(sizeof(BatchHeader) == 40);
 
 struct SectionEntry {
   SectionKind kind;
-  std::uint32_t segment;  ///< 0: the base
-  std::uint64_t offset;
+  std::uint32_t reserved;  ///< 0
+  std::uint64_t offset;    ///< from the start of the file
   std::uint64_t bytes;
   std::uint64_t count;     ///< of what the section holds: filter blocks, buckets, numbers, names
   std::uint64_t checksum;  ///< XXH3-64 of the bytes
 };
 static_assert(sizeof(SectionEntry) == 40);
 
-inline constexpr std::uint32_t kMostSections = 1024;
+inline constexpr std::uint32_t kMostSections = 8;  ///< of a batch: each kind once
 
 /// A filter block: one cache line of 512 bits, of which a key sets kFilterBits.
 inline constexpr std::size_t kFilterBlockBytes = 64;

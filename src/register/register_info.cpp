@@ -67,6 +67,18 @@ std::vector<Day> RegisterInfo::bmnr_issued() const {
   return days;
 }
 
+void RegisterInfo::add_batch(const RegisterInfo& batch) {
+  built_at = batches.empty() ? batch.built_at : std::max(built_at, batch.built_at);
+  tool_version = batch.tool_version;
+  sources.insert(sources.end(), batch.sources.begin(), batch.sources.end());
+  for (std::size_t i = 0; i < events.size(); ++i) events[i] += batch.events[i];
+  numbers += batch.numbers;
+  hashed_numbers += batch.hashed_numbers;
+  group_scoped += batch.group_scoped;
+  bureau_scoped += batch.bureau_scoped;
+  batches.push_back({batch.built_at, batch.numbers, batch.hashed_numbers, batch.events});
+}
+
 std::string facts_text(const RegisterInfo& info) {
   json sources = json::array();
   for (const SourceFile& source : info.sources) sources.push_back(source_json(source));

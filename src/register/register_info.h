@@ -39,18 +39,30 @@ struct SourceFile {
   Day issued = kNoDay;       ///< of a do-not-call file
 };
 
+/// One step of a register's life: its build or an update.
+struct BatchInfo {
+  std::int64_t built_at = 0;  ///< seconds since 1970 UTC
+  std::uint64_t numbers = 0;  ///< that it holds events about
+  std::uint64_t hashed_numbers = 0;
+  std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
+};
+
 struct RegisterInfo {
   std::int64_t built_at = 0;  ///< seconds since 1970 UTC: built or last updated
   std::string tool_version;
   std::vector<SourceFile> sources;
   std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
-  std::uint64_t numbers = 0;                             ///< different ones
-  std::uint64_t hashed_numbers = 0;                      ///< known only by their SHA-256
+  /// Different ones in each batch, added up: a number with events in two counts twice.
+  std::uint64_t numbers = 0;
+  std::uint64_t hashed_numbers = 0;  ///< known only by their SHA-256
   /// Objections and blocks of scope group and bureau: a campaign must say whose it is.
   std::uint64_t group_scoped = 0;
   std::uint64_t bureau_scoped = 0;
   std::uint64_t file_bytes = 0;
+  std::vector<BatchInfo> batches;  ///< the build first; empty until the register is opened
 
+  /// Adds what another batch says of itself.
+  void add_batch(const RegisterInfo& batch);
   [[nodiscard]] std::vector<Day> bmnr_issued() const;
 };
 

@@ -4,31 +4,17 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
-#include <functional>
 #include <string>
-#include <vector>
 
-#include "output/output_file.h"
-#include "register/register_info.h"
+#include "sources/intake.h"
 
 namespace belzeef {
 
-struct SourceRequest {
-  SourceKind kind = SourceKind::kObjections;
-  std::string path;
-  Day issued = kNoDay;  ///< of a do-not-call file
-};
-
 struct BuildRequest {
-  std::vector<SourceRequest> sources;
-  std::string out;
-  std::string errors;  ///< where bad rows are written; empty: nowhere
-  std::uint64_t max_bad_rows = 0;
-  bool allow_empty = false;
+  IntakeRequest intake = {};
+  std::string out = {};
   std::int64_t built_at = 0;  ///< seconds since 1970 UTC
-  std::string tool_version;
-  OutputOptions output;
-  std::function<void(const std::string&)> warn;
+  std::string tool_version = {};
 };
 
 struct BuildReport {

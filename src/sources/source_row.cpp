@@ -293,7 +293,7 @@ bool SourceRow::emit(const Event& event) {
   }
   const std::uint64_t events = numbers_.size() + (hashed_ ? 1 : 0);
   target_.info->events[static_cast<std::size_t>(layout_->format().kind)] += events;
-  target_.info->sources[target_.source].events += events;
+  target_.file->events += events;
   if constexpr (requires { event.scope; }) {
     if (event.scope == Scope::kGroup) target_.info->group_scoped += events;
     if (event.scope == Scope::kBureau) target_.info->bureau_scoped += events;

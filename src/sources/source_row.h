@@ -45,7 +45,8 @@ class SourceLayout {
 struct EventTarget {
   RegisterBuilder* builder = nullptr;
   RegisterInfo* info = nullptr;  ///< its counts grow with the events
-  std::uint16_t source = 0;      ///< index of the file
+  SourceFile* file = nullptr;    ///< likewise
+  std::uint16_t source = 0;      ///< index of the file among all of the register
   Day issued = kNoDay;           ///< of a do-not-call file
 };
 

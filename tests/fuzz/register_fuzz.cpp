@@ -13,12 +13,13 @@
 #include "pipeline/ground.h"
 #include "pipeline/row_reader.h"
 #include "register/built_register.h"
+#include "register/file_state.h"
 #include "register/register.h"
 
 namespace belzeef::fuzz {
 namespace {
 
-using format::FileHeader;
+using format::BatchHeader;
 using format::SectionEntry;
 
 /// Reads every byte of a text, so that a sanitizer sees those that are not there.
@@ -82,7 +83,7 @@ Campaign campaign_for(std::size_t choice) {
 
 /// What `belzeef explain` does with the number: decides, on many days, and puts all into words.
 void explain_number(const Register& reg, PhoneNumber number) {
-  Question question{.tables = &policy().tables, .campaign = campaign_for(reg.bytes().size())};
+  Question question{.tables = &policy().tables, .campaign = campaign_for(reg.info().file_bytes)};
   const absl::Status age =
       check_register_age("register", local_day(reg.info().built_at), question.campaign);
   require(age.ok() || exit_status(age) == ExitStatus::kRegister, "an old register is refused", age);
@@ -102,7 +103,9 @@ void explain_number(const Register& reg, PhoneNumber number) {
 }
 
 void check_opened(const Register& reg, std::string_view bytes) {
-  require(reg.bytes() == bytes, "an open register is the whole file");
+  require(std::string(reg.first_page_bytes()).append(reg.batch_bytes()) ==
+              bytes.substr(0, reg.info().file_bytes),
+          "an open register is the file as far as it counts");
   const std::vector<PhoneNumber> numbers = numbers_in(bytes);
   ProbeResult found;
   reg.probe(numbers, found);
@@ -142,39 +145,37 @@ void check_file(const std::string& bytes) {
   }
 }
 
-/// Sections one behind the other, each as long as it says as far as there are bytes, the last to
-/// the end; zeros between them; and all that the header says of the file.
+/// A first page that is right, and behind it one batch to the end of the file: its sections one
+/// behind the other, each as long as it says as far as there are bytes, zeros between them.
 std::string laid_out(std::string bytes) {
-  if (bytes.size() < sizeof(FileHeader)) bytes.resize(sizeof(FileHeader));
-  FileHeader header{};
-  std::memcpy(&header, bytes.data(), sizeof header);
-  header.magic = format::kMagic;
-  header.version = format::kVersion;
-  header.section_count = header.section_count % 12;
-  header.token_kind = format::TokenKind::kPlain;
-  header.key_id = 0;
-  std::uint64_t end = sizeof header + header.section_count * sizeof(SectionEntry);
-  if (bytes.size() < end) bytes.resize(end);
+  constexpr std::uint64_t kHead =
+      sizeof(BatchHeader) + format::kMostSections * sizeof(SectionEntry);
+  bytes.resize(std::max<std::size_t>(bytes.size(), format::kFirstBatch + kHead));
+  BatchHeader header{};
+  std::memcpy(&header, bytes.data() + format::kFirstBatch, sizeof header);
+  header.magic = format::kBatchMagic;
+  header.number = 0;
+  header.section_count = header.section_count % (format::kMostSections + 1);
+  std::uint64_t end = format::kFirstBatch + kHead;
   for (std::uint32_t i = 0; i < header.section_count; ++i) {
-    char* place = bytes.data() + sizeof header + i * sizeof(SectionEntry);
+    const std::uint64_t place = format::kFirstBatch + sizeof header + i * sizeof(SectionEntry);
     SectionEntry entry{};
-    std::memcpy(&entry, place, sizeof entry);
+    std::memcpy(&entry, bytes.data() + place, sizeof entry);
     const std::uint64_t begin = format::aligned(end);
-    if (bytes.size() < begin) {
-      bytes.resize(begin);
-      place = bytes.data() + sizeof header + i * sizeof(SectionEntry);
-    }
+    if (bytes.size() < begin) bytes.resize(begin);
     std::memset(bytes.data() + end, 0, begin - end);
     entry.offset = begin;
     const bool last = i + 1 == header.section_count;
     if (last || entry.bytes > bytes.size() - begin) entry.bytes = bytes.size() - begin;
-    std::memcpy(place, &entry, sizeof entry);
+    std::memcpy(bytes.data() + place, &entry, sizeof entry);
     end = begin + entry.bytes;
   }
   bytes.resize(end);
-  header.file_bytes = end;
-  std::memcpy(bytes.data(), &header, sizeof header);
-  return bytes;
+  bytes.resize(format::aligned(end), '\0');
+  header.bytes = bytes.size() - format::kFirstBatch;
+  std::memcpy(bytes.data() + format::kFirstBatch, &header, sizeof header);
+  const std::string page = first_page(bytes.size());
+  return bytes.replace(0, page.size(), page);
 }
 
 }  // namespace
@@ -185,10 +186,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string bytes(reinterpret_cast<const char*>(data), size);
   check_file(bytes);
   std::string forged = bytes;
-  if (forged.size() >= sizeof(belzeef::format::FileHeader)) {
-    belzeef::test::reseal(forged);
-    if (forged != bytes) check_file(forged);
-  }
+  belzeef::test::reseal(forged);
+  if (forged != bytes) check_file(forged);
   std::string remade = laid_out(bytes);
   belzeef::test::reseal(remade);
   if (remade != forged) check_file(remade);

@@ -123,16 +123,18 @@ void build(SourceKind kind, bool allow_bad, bool allow_empty, std::string_view t
   static const Folder folder;
   const MemoryFile source(text);
   const MemoryFile objections("phone,id\n020-0000009,ent-A\n");
-  BuildRequest request{.out = folder.file("register"), .errors = folder.file("errors")};
-  request.max_bad_rows = allow_bad ? 1'000'000 : 0;
-  request.allow_empty = allow_empty;
-  request.output.sync = false;
-  request.sources.push_back({kind, source.path(), make_day(2021, 6, 1)});
+  BuildRequest request;
+  request.out = folder.file("register");
+  request.intake.errors = folder.file("errors");
+  request.intake.max_bad_rows = allow_bad ? 1'000'000 : 0;
+  request.intake.allow_empty = allow_empty;
+  request.intake.output.sync = false;
+  request.intake.sources.push_back({kind, source.path(), make_day(2021, 6, 1)});
   if (kind != SourceKind::kObjections) {
-    request.sources.push_back({SourceKind::kObjections, objections.path(), kNoDay});
+    request.intake.sources.push_back({SourceKind::kObjections, objections.path(), kNoDay});
   }
   std::size_t warned = 0;
-  request.warn = [&](const std::string& warning) { warned += warning.size(); };
+  request.intake.warn = [&](const std::string& warning) { warned += warning.size(); };
   TemporaryFiles temporary;
   const auto report = build_register(request, temporary);
   if (!report.ok()) {

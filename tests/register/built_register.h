@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
@@ -82,25 +83,38 @@ inline void add_examples(RegisterBuilder& builder) {
   builder.add(sha256_of(fictitious(6)), Objection{Scope::kEntity, ours, day, kNoName}, 0);
 }
 
-/// Makes all checksums of a register's bytes right again, as somebody with ill intent would.
+/// Makes all checksums of a register's bytes right again, as somebody with ill intent would: of the
+/// first page, and of every batch as far as they follow each other.
 inline void reseal(std::string& bytes) {
-  format::FileHeader header{};
-  std::memcpy(&header, bytes.data(), sizeof header);
-  const std::size_t directory_end =
-      sizeof header + header.section_count * sizeof(format::SectionEntry);
-  if (directory_end > bytes.size()) return;
-  for (std::uint32_t i = 0; i < header.section_count; ++i) {
-    char* place = bytes.data() + sizeof header + i * sizeof(format::SectionEntry);
-    format::SectionEntry entry{};
-    std::memcpy(&entry, place, sizeof entry);
-    if (entry.offset > bytes.size() || entry.bytes > bytes.size() - entry.offset) continue;
-    SectionChecksum sum;
-    sum.add(std::string_view(bytes).substr(entry.offset, entry.bytes));
-    entry.checksum = sum.finish();
-    std::memcpy(place, &entry, sizeof entry);
+  if (bytes.size() < format::kFirstBatch) return;
+  const auto seal = [&](auto header, std::uint64_t at, std::uint64_t size) {
+    std::memcpy(&header, bytes.data() + at, sizeof header);
+    header.checksum = header_checksum<decltype(header)>(std::string_view(bytes).substr(at, size));
+    std::memcpy(bytes.data() + at, &header, sizeof header);
+  };
+  seal(format::FileHeader{}, 0, sizeof(format::FileHeader));
+  for (const std::uint64_t slot : format::kSlotOffsets) {
+    seal(format::CommitSlot{}, slot, sizeof(format::CommitSlot));
   }
-  header.checksum = header_checksum(std::string_view(bytes).substr(0, directory_end));
-  std::memcpy(bytes.data(), &header, sizeof header);
+  constexpr std::uint64_t kHead =
+      sizeof(format::BatchHeader) + format::kMostSections * sizeof(format::SectionEntry);
+  for (std::uint64_t start = format::kFirstBatch; start + kHead <= bytes.size();) {
+    format::BatchHeader header{};
+    std::memcpy(&header, bytes.data() + start, sizeof header);
+    for (std::uint32_t i = 0; i < std::min(header.section_count, format::kMostSections); ++i) {
+      char* place = bytes.data() + start + sizeof header + i * sizeof(format::SectionEntry);
+      format::SectionEntry entry{};
+      std::memcpy(&entry, place, sizeof entry);
+      if (entry.offset > bytes.size() || entry.bytes > bytes.size() - entry.offset) continue;
+      SectionChecksum sum;
+      sum.add(std::string_view(bytes).substr(entry.offset, entry.bytes));
+      entry.checksum = sum.finish();
+      std::memcpy(place, &entry, sizeof entry);
+    }
+    seal(format::BatchHeader{}, start, kHead);
+    if (header.bytes < kHead || header.bytes > bytes.size() - start) return;
+    start += header.bytes;
+  }
 }
 
 }  // namespace belzeef::test

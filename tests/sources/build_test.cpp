@@ -22,12 +22,15 @@ class Build {
  public:
   Build(SourceKind kind, const std::string& text, std::uint64_t max_bad_rows = 100)
       : source_(text), objections_(std::string(kOneObjection)) {
-    BuildRequest request{.out = out_.path(), .errors = errors_.path()};
-    request.max_bad_rows = max_bad_rows;
-    request.output.sync = false;
-    request.sources.push_back({kind, source_.path(), make_day(2021, 6, 1)});
+    BuildRequest request;
+    request.out = out_.path();
+    request.intake.command = "register build";
+    request.intake.errors = errors_.path();
+    request.intake.max_bad_rows = max_bad_rows;
+    request.intake.output.sync = false;
+    request.intake.sources.push_back({kind, source_.path(), make_day(2021, 6, 1)});
     if (kind != SourceKind::kObjections) {
-      request.sources.push_back({SourceKind::kObjections, objections_.path(), kNoDay});
+      request.intake.sources.push_back({SourceKind::kObjections, objections_.path(), kNoDay});
     }
     TemporaryFiles temporary;
     auto report = build_register(request, temporary);
@@ -235,14 +238,17 @@ TEST_CASE("An empty objections file counts only where that is allowed") {
   for (const char* text : {"", "phone,id\n"}) {
     const TemporaryFile empty{std::string(text)};
     const TemporaryFile out;
-    BuildRequest request{.out = out.path(), .allow_empty = true};
-    request.sources.push_back({SourceKind::kObjections, empty.path(), kNoDay});
+    BuildRequest request;
+    request.out = out.path();
+    request.intake.allow_empty = true;
+    request.intake.sources.push_back({SourceKind::kObjections, empty.path(), kNoDay});
     TemporaryFiles temporary;
     CHECK(build_register(request, temporary).ok());
-    request.allow_empty = false;
+    request.intake.allow_empty = false;
     CHECK(exit_status(build_register(request, temporary).status()) == ExitStatus::kList);
   }
-  BuildRequest request{.out = "/tmp/never"};
+  BuildRequest request;
+  request.out = "/tmp/never";
   TemporaryFiles temporary;
   CHECK(exit_status(build_register(request, temporary).status()) == ExitStatus::kUsage);
 }

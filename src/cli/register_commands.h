@@ -1,0 +1,26 @@
+#pragma once
+/// The parts of `belzeef register`.
+
+#include <CLI/App.hpp>
+
+#include <cstdio>
+#include <string>
+
+#include "cli/program.h"
+#include "register/register_info.h"
+
+namespace belzeef {
+
+void add_register_build(CLI::App& parent, Program& program);
+void add_register_update(CLI::App& parent, Program& program);
+
+/// The argument R of a command, which the environment may give.
+void add_register_path(CLI::App* command, std::string& path);
+
+/// The events of each kind, a line each; kinds without any are left out.
+void print_event_counts(const RegisterInfo& info, std::FILE* out);
+
+/// Says that the register's last update did not end.
+void warn_of_unfinished(const std::string& path);
+
+}  // namespace belzeef

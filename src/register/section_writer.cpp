@@ -1,0 +1,64 @@
+#include "register/section_writer.h"
+
+#include <cstring>
+
+namespace belzeef {
+namespace {
+
+constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
+
+}  // namespace
+
+void SectionWriter::begin_section(format::SectionKind kind, std::uint64_t count) {
+  const std::uint64_t place = format::aligned(end_);
+  pad(place);
+  directory_.push_back({.kind = kind, .offset = place, .count = count});
+  sum_.emplace();
+}
+
+void SectionWriter::add(std::string_view bytes) {
+  sum_->add(bytes);
+  append(bytes);
+}
+
+void SectionWriter::end_section() {
+  format::SectionEntry& entry = directory_.back();
+  entry.bytes = end_ - entry.offset;
+  entry.checksum = sum_->finish();
+  sum_.reset();
+}
+
+void SectionWriter::append(std::string_view bytes) {
+  buffer_.append(bytes);
+  end_ += bytes.size();
+  if (buffer_.size() >= kWriteBytes) flush();
+}
+
+void SectionWriter::flush() {
+  if (status_.ok() && !buffer_.empty()) status_ = write_at_(end_ - buffer_.size(), buffer_);
+  buffer_.clear();
+}
+
+absl::Status SectionWriter::finish(std::uint32_t number, std::int64_t built_at,
+                                   std::uint64_t& end) {
+  pad(format::aligned(end_));
+  flush();
+  if (!status_.ok()) return status_;
+  end = end_;
+  format::BatchHeader header{.magic = format::kBatchMagic,
+                             .number = number,
+                             .section_count = static_cast<std::uint32_t>(directory_.size()),
+                             .bytes = end_ - start_,
+                             .built_at = built_at,
+                             .checksum = 0};
+  std::string head(kDirectoryBytes, '\0');
+  std::memcpy(head.data() + sizeof header, directory_.data(),
+              directory_.size() * sizeof(format::SectionEntry));
+  std::memcpy(head.data(), &header, sizeof header);
+  header.checksum = header_checksum<format::BatchHeader>(head);
+  std::memcpy(head.data(), &header, sizeof header);
+  status_ = write_at_(start_, head);
+  return status_;
+}
+
+}  // namespace belzeef

@@ -1,0 +1,41 @@
+#pragma once
+/// Source files into events: what `register build` and `register update` have in common.
+
+#include <absl/status/status.h>
+
+#include <cstdint>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "output/output_file.h"
+#include "register/builder.h"
+#include "register/register_info.h"
+
+namespace belzeef {
+
+struct SourceRequest {
+  SourceKind kind = SourceKind::kObjections;
+  std::string path;
+  Day issued = kNoDay;  ///< of a do-not-call file
+};
+
+struct IntakeRequest {
+  std::string command;  ///< for messages: `register build`
+  std::vector<SourceRequest> sources;
+  std::string errors;  ///< where bad rows are written; empty: nowhere
+  std::uint64_t max_bad_rows = 0;
+  bool allow_empty = false;
+  OutputOptions output;  ///< of `errors`
+  std::function<void(const std::string&)> warn;
+};
+
+/// Adds the events of all sources to the builder, whose source files are counted from
+/// `first_source` on, and says in `info` what came of them. Returns the count of bad rows through
+/// `bad_rows`. list_error for a source that cannot be used, an empty objections source, or more bad
+/// rows than allowed; the bad rows stand in `errors` all the same.
+absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
+                     RegisterBuilder& builder, RegisterInfo& info, std::uint64_t& bad_rows,
+                     TemporaryFiles& temporary);
+
+}  // namespace belzeef

@@ -1,0 +1,141 @@
+#include "sources/update.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "failure.h"
+#include "register/builder.h"
+#include "register/file_state.h"
+#include "register/register.h"
+
+namespace belzeef {
+namespace {
+
+/// The register's file, open and locked against other writers.
+class LockedFile {
+ public:
+  LockedFile() = default;
+  LockedFile(const LockedFile&) = delete;
+  LockedFile& operator=(const LockedFile&) = delete;
+  ~LockedFile() {
+    if (fd_ >= 0) ::close(fd_);
+  }
+  [[nodiscard]] int fd() const { return fd_; }
+
+  absl::Status open(const UpdateRequest& request) {
+    for (int tries = 0; tries < 100; ++tries) {
+      fd_ = ::open(request.path.c_str(), O_RDWR | O_CLOEXEC);
+      if (fd_ < 0) {
+        return register_error(request.path +
+                              ": cannot open the register to update it: " + std::strerror(errno));
+      }
+      if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+        if (request.intake.warn) {
+          request.intake.warn(request.path + ": another update is at work: waiting for it");
+        }
+        while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
+        }
+      }
+      // Who held the lock before may have put another file in its place.
+      struct stat opened {};
+      struct stat named {};
+      if (fstat(fd_, &opened) == 0 && stat(request.path.c_str(), &named) == 0 &&
+          opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
+        return absl::OkStatus();
+      }
+      ::close(fd_);
+      fd_ = -1;
+    }
+    return register_error(request.path + ": is replaced again and again: try later");
+  }
+
+ private:
+  int fd_ = -1;
+};
+
+absl::Status failed(const UpdateRequest& request, const char* what) {
+  return io_error(request.path + ": cannot " + what + ": " + std::strerror(errno) +
+                  ": the register is as it was");
+}
+
+absl::Status write_all(const UpdateRequest& request, int fd, std::uint64_t offset,
+                       std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written =
+        request.calls->write_at(fd, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      return failed(request, "write");
+    }
+    offset += static_cast<std::uint64_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+  return absl::OkStatus();
+}
+
+absl::Status make_durable(const UpdateRequest& request, int fd) {
+  if (request.sync && request.calls->sync(fd) != 0) return failed(request, "sync");
+  return absl::OkStatus();
+}
+
+/// Batch first, then the slot that makes it count. Between them the batch must be durable, or a
+/// crash could leave a slot that promises more than there is.
+absl::Status append_batch(const UpdateRequest& request, int fd, const Register& reg,
+                          RegisterBuilder& builder, const RegisterInfo& added) {
+  const std::uint64_t start = reg.info().file_bytes;
+  const auto number = static_cast<std::uint32_t>(reg.info().batches.size());
+  // What an update that did not end has left could look like a batch after this one.
+  if (reg.has_unfinished_update() && request.calls->truncate(fd, static_cast<off_t>(start)) != 0) {
+    return failed(request, "truncate");
+  }
+  std::uint64_t end = 0;
+  const WriteAt write_at = [&](std::uint64_t offset, std::string_view bytes) {
+    return write_all(request, fd, offset, bytes);
+  };
+  absl::Status status = builder.write_batch(added, number, start, write_at, end);
+  if (status.ok()) status = make_durable(request, fd);
+  if (!status.ok()) {
+    // So that nothing of it is taken for a whole update; the old state holds in any case.
+    request.calls->truncate(fd, static_cast<off_t>(start));
+    return status;
+  }
+  status = write_all(request, fd, slot_offset(number + 1), slot_bytes(end, number + 1));
+  return status.ok() ? make_durable(request, fd) : status;
+}
+
+}  // namespace
+
+absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
+                                             TemporaryFiles& temporary) {
+  if (request.intake.sources.empty()) {
+    return usage_error("register update: no source: give --objections FILE or another");
+  }
+  LockedFile file;
+  if (absl::Status status = file.open(request); !status.ok()) return status;
+  auto reg = Register::open(file.fd(), request.path, request.threads);
+  if (!reg.ok()) return reg.status();
+
+  UpdateReport report;
+  report.added.built_at = request.built_at;
+  report.added.tool_version = request.tool_version;
+  RegisterBuilder builder(reg->get());
+  absl::Status status = take_in(request.intake, (*reg)->info().sources.size(), builder,
+                                report.added, report.bad_rows, temporary);
+  if (!status.ok()) return status;
+  for (SourceFile& source : report.added.sources) {
+    source.batch = static_cast<std::uint32_t>((*reg)->info().batches.size());
+  }
+  status = temporary.while_not_abandoned(
+      [&] { return append_batch(request, file.fd(), **reg, builder, report.added); });
+  if (!status.ok()) return status;
+  report.info = (*reg)->info();
+  report.info.add_batch(report.added);
+  return report;
+}
+
+}  // namespace belzeef

@@ -1,0 +1,37 @@
+#pragma once
+/// More events for a register, without building it anew.
+
+#include <absl/status/statusor.h>
+
+#include <cstdint>
+#include <string>
+
+#include "output/file_calls.h"
+#include "sources/intake.h"
+
+namespace belzeef {
+
+struct UpdateRequest {
+  IntakeRequest intake = {};
+  std::string path = {};      ///< of the register
+  std::int64_t built_at = 0;  ///< of the update, seconds since 1970 UTC
+  std::string tool_version = {};
+  int threads = 1;
+  bool sync = true;
+  FileCalls* calls = &system_file_calls();
+};
+
+struct UpdateReport {
+  RegisterInfo info;  ///< of the register with the update
+  RegisterInfo added;
+  std::uint64_t bad_rows = 0;
+};
+
+/// Appends the events as one batch, in one durable step: at every moment the file holds the old or
+/// the new state, and who has it open keeps the old. Of two updates at once the second waits for
+/// the first. Errors: those of Register::open and take_in; io_error where writing fails, and then
+/// the old state holds.
+absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
+                                             TemporaryFiles& temporary);
+
+}  // namespace belzeef
