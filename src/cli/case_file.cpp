@@ -17,7 +17,7 @@ absl::Status CaseFile::resolve_campaign(const CampaignOptions& options, Day toda
 }
 
 absl::Status CaseFile::open_register(const std::string& path, int threads) {
-  auto opened = Register::open(path, threads);
+  auto opened = Register::open(path, {.threads = threads});
   if (!opened.ok()) return opened.status();
   reg = *std::move(opened);
   if (reg->has_unfinished_update()) warn_of_unfinished(path);

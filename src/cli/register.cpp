@@ -85,7 +85,7 @@ void add_info(CLI::App& parent, Program& program) {
   command->add_flag("--json,!--no-json", *json, "as JSON");
   command->callback([=, &program] {
     program.action = [=]() -> absl::StatusOr<ExitStatus> {
-      auto opened = Register::open(*path, default_threads());
+      auto opened = Register::open(*path, {.threads = default_threads()});
       if (!opened.ok()) return opened.status();
       if (*json) {
         std::cout << info_json((*opened)->info(), *path).dump(1) << std::endl;
@@ -106,7 +106,7 @@ void add_verify(CLI::App& parent, Program& program) {
   command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but errors");
   command->callback([path, &program] {
     program.action = [path, &program]() -> absl::StatusOr<ExitStatus> {
-      auto opened = Register::open(*path, default_threads());
+      auto opened = Register::open(*path, {.threads = default_threads()});
       if (!opened.ok()) return opened.status();
       if (absl::Status status = (*opened)->check_structure(); !status.ok()) {
         return register_error(*path + ": " + std::string(status.message()));

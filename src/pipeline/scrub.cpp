@@ -5,7 +5,7 @@
 
 #include "failure.h"
 #include "pipeline/seen_numbers.h"
-#include "pipeline/turnstile.h"
+#include "turnstile.h"
 
 namespace belzeef {
 namespace {

@@ -1,6 +1,8 @@
 #include "register/event_codec.h"
 
+#include <cstddef>
 #include <cstring>
+#include <optional>
 
 #include "register/format.h"
 
@@ -263,38 +265,66 @@ std::size_t events_size(EventWords words) {
   return 0;
 }
 
-void renumber_names(std::span<std::uint64_t> event, std::uint32_t first,
-                    std::span<const std::uint32_t> renumber) {
-  const auto renumbered = [&](std::uint32_t name) {
-    // Held names stay, and kNoName.
-    return name >= first && name - first < renumber.size() ? renumber[name - first] : name;
-  };
-  EventHead head = head_of(event);
-  head.name = renumbered(head.name);
-  std::memcpy(event.data(), &head, sizeof head);
-  // The other name of an event stands first in its body, but for objections second.
-  auto* body = reinterpret_cast<char*>(event.data() + 1);
-  std::size_t at = 0;
-  switch (kind_of(head)) {
+namespace {
+
+/// Where an event's other name stands in its body; nothing where the kind has none.
+std::optional<std::size_t> second_name_at(EventKind kind) {
+  switch (kind) {
     case EventKind::kObjection:
-      at = offsetof(format::ObjectionBody, source_text);
-      break;
+      return offsetof(format::ObjectionBody, source_text);
     case EventKind::kConsent:
-      at = offsetof(format::ConsentBody, product);
-      break;
+      return offsetof(format::ConsentBody, product);
     case EventKind::kRelation:
-      at = offsetof(format::RelationBody, product);
-      break;
+      return offsetof(format::RelationBody, product);
     case EventKind::kContact:
-      at = offsetof(format::ContactBody, campaign);
-      break;
+      return offsetof(format::ContactBody, campaign);
     default:
-      return;
+      return std::nullopt;
   }
-  std::uint32_t name = 0;
-  std::memcpy(&name, body + at, sizeof name);
-  name = renumbered(name);
-  std::memcpy(body + at, &name, sizeof name);
+}
+
+}  // namespace
+
+EventNames names_of(EventWords event) {
+  const EventHead head = head_of(event);
+  EventNames names{NameId{head.name}, kNoName};
+  const auto at = second_name_at(kind_of(head));
+  if (at && event.size() > 1) {
+    std::memcpy(&names[1], reinterpret_cast<const char*>(event.data() + 1) + *at, sizeof(NameId));
+  }
+  return names;
+}
+
+void set_names(std::span<std::uint64_t> event, const EventNames& names) {
+  EventHead head = head_of(event);
+  head.name = static_cast<std::uint32_t>(names[0]);
+  std::memcpy(event.data(), &head, sizeof head);
+  const auto at = second_name_at(kind_of(head));
+  if (at && event.size() > 1) {
+    std::memcpy(reinterpret_cast<char*>(event.data() + 1) + *at, &names[1], sizeof(NameId));
+  }
+}
+
+format::EventKind kind_of(EventWords event) { return kind_of(head_of(event)); }
+Scope scope_of(EventWords event) { return scope_of(head_of(event)); }
+std::uint16_t source_of(EventWords event) { return head_of(event).source; }
+
+void set_source(std::span<std::uint64_t> event, std::uint16_t source) {
+  EventHead head = head_of(event);
+  head.source = source;
+  std::memcpy(event.data(), &head, sizeof head);
+}
+
+ListKind list_of(EventWords event) {
+  format::ListingBody body{};
+  body_of(event, body);
+  return static_cast<ListKind>(body.list);
+}
+
+std::size_t event_size(EventWords words) {
+  if (words.empty()) return 0;
+  const EventHead head = head_of(words);
+  return head.words <= words.size() ? head.words : 0;
 }
 
 void mark_more(std::span<std::uint64_t> event, bool more_follow) {

@@ -1,11 +1,13 @@
 #pragma once
 /// Events as words of the register file, and back.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
 
 #include "events/event.h"
+#include "register/format.h"
 
 namespace belzeef {
 
@@ -30,9 +32,20 @@ void encode(const Listing& event, std::uint16_t source, std::vector<std::uint64_
 /// they do not end within it.
 std::size_t events_size(EventWords words);
 
-/// Gives every name in the event from `first` on a new id: `renumber[old id - first]`.
-void renumber_names(std::span<std::uint64_t> event, std::uint32_t first,
-                    std::span<const std::uint32_t> renumber);
+/// The two names an event may have: entity or owner; product, campaign or source text.
+using EventNames = std::array<NameId, 2>;
+EventNames names_of(EventWords event);
+void set_names(std::span<std::uint64_t> event, const EventNames& names);
+
+format::EventKind kind_of(EventWords event);
+Scope scope_of(EventWords event);
+/// The index of the event's source file.
+std::uint16_t source_of(EventWords event);
+void set_source(std::span<std::uint64_t> event, std::uint16_t source);
+/// Of a listing.
+ListKind list_of(EventWords event);
+/// Size of the first event in words; 0 where it does not end within them.
+std::size_t event_size(EventWords words);
 
 /// Marks the event as followed by another of the same number, or as the last.
 void mark_more(std::span<std::uint64_t> event, bool more_follow);

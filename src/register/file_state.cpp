@@ -55,7 +55,8 @@ absl::Status check_header(std::string_view file) {
   if (header_checksum<FileHeader>(bytes_of(header)) != header.checksum) {
     return damaged("its header is damaged");
   }
-  if (header.token_kind != format::TokenKind::kPlain || header.key_id != 0) {
+  const bool keyed = header.token_kind == format::TokenKind::kKeyed;
+  if ((!keyed && header.token_kind != format::TokenKind::kPlain) || keyed != (header.key_id != 0)) {
     return register_error("holds its numbers in a form this program cannot read");
   }
   // Between header and slots, so that no byte goes unchecked.
@@ -70,7 +71,8 @@ absl::Status check_header(std::string_view file) {
   return absl::OkStatus();
 }
 
-/// The batch of this number that starts here, if a whole one does.
+}  // namespace
+
 std::optional<Batch> read_batch(std::string_view file, std::uint64_t start, std::uint32_t number) {
   if (start > file.size() || file.size() - start < sizeof(BatchHeader)) return std::nullopt;
   Batch batch{.start = start, .header = read_at<BatchHeader>(file, start), .directory = {}};
@@ -101,8 +103,6 @@ std::optional<Batch> read_batch(std::string_view file, std::uint64_t start, std:
   return batch;
 }
 
-}  // namespace
-
 absl::StatusOr<FileState> read_state(std::string_view file) {
   if (file.size() < format::kFirstBatch) {
     return register_error("is too short for a register: give the file that register build made");
@@ -119,6 +119,7 @@ absl::StatusOr<FileState> read_state(std::string_view file) {
                    std::to_string(slot->file_bytes));
   }
   FileState state{.file_bytes = format::kFirstBatch};
+  state.key_id = read_at<FileHeader>(file, 0).key_id;
   while (state.batches.size() < slot->batches) {
     auto batch = read_batch(file.substr(0, slot->file_bytes), state.file_bytes,
                             static_cast<std::uint32_t>(state.batches.size()));
@@ -137,17 +138,23 @@ absl::StatusOr<FileState> read_state(std::string_view file) {
   return state;
 }
 
-std::string first_page(std::uint64_t file_bytes) {
+std::string first_page(std::uint64_t key_id, std::uint64_t file_bytes, std::uint32_t batches,
+                       std::uint64_t bytes_before_last) {
   std::string page(format::kFirstBatch, '\0');
-  FileHeader header{.magic = format::kMagic,
-                    .version = format::kVersion,
-                    .token_kind = format::TokenKind::kPlain,
-                    .key_id = 0,
-                    .checksum = 0};
+  FileHeader header{
+      .magic = format::kMagic,
+      .version = format::kVersion,
+      .token_kind = key_id == 0 ? format::TokenKind::kPlain : format::TokenKind::kKeyed,
+      .key_id = key_id,
+      .checksum = 0};
   header.checksum = header_checksum<FileHeader>(bytes_of(header));
   std::memcpy(page.data(), &header, sizeof header);
-  const std::string slot = slot_bytes(file_bytes, 1);
-  page.replace(slot_offset(1), slot.size(), slot);
+  const std::string slot = slot_bytes(file_bytes, batches);
+  page.replace(slot_offset(batches), slot.size(), slot);
+  if (batches > 1) {
+    const std::string before = slot_bytes(bytes_before_last, batches - 1);
+    page.replace(slot_offset(batches - 1), before.size(), before);
+  }
   return page;
 }
 

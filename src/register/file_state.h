@@ -11,6 +11,7 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +30,7 @@ struct FileState {
   std::uint64_t file_bytes = 0;  ///< as far as the file counts
   std::vector<Batch> batches;    ///< the build and the updates, in order; at least one
   bool unfinished = false;       ///< something stands past `file_bytes`
+  std::uint64_t key_id = 0;      ///< of the secret under which numbers are held; 0: in plain
 };
 
 /// Reads the state of a mapped file. Headers and places are checked here, the sums of sections are
@@ -36,8 +38,13 @@ struct FileState {
 /// that a build or an update, ended or not, does not leave.
 absl::StatusOr<FileState> read_state(std::string_view file);
 
-/// The first page of a new register whose one batch ends at `file_bytes`.
-std::string first_page(std::uint64_t file_bytes);
+/// The first page of a register of so many batches that ends at `file_bytes`: what build and
+/// updates leave. `bytes_before_last` is where the last batch starts.
+std::string first_page(std::uint64_t key_id, std::uint64_t file_bytes, std::uint32_t batches,
+                       std::uint64_t bytes_before_last);
+
+/// The batch of this number that starts here, if a whole one does; its sections are not summed.
+std::optional<Batch> read_batch(std::string_view file, std::uint64_t start, std::uint32_t number);
 
 /// The slot that makes a file of so many batches count up to `file_bytes`, and where it goes.
 std::string slot_bytes(std::uint64_t file_bytes, std::uint32_t batches);

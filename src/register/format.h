@@ -9,12 +9,15 @@
 namespace belzeef::format {
 
 inline constexpr std::array<char, 8> kMagic = {'B', 'L', 'Z', 'F', 'R', 'E', 'G', '\n'};
-inline constexpr std::uint32_t kVersion = 2;
+inline constexpr std::uint32_t kVersion = 3;
 /// Sections start at multiples of this; the bytes between are zero.
 inline constexpr std::uint64_t kAlignment = 64;
 
 /// How a number stands in the file.
-enum class TokenKind : std::uint32_t { kPlain = 0 };
+enum class TokenKind : std::uint32_t {
+  kPlain = 0,
+  kKeyed = 1,  ///< AES-256 images under a secret that the file does not hold
+};
 
 enum class SectionKind : std::uint32_t {
   kFacts = 1,          ///< JSON text: counts, sources, issue dates
@@ -32,7 +35,7 @@ struct FileHeader {
   std::array<char, 8> magic;
   std::uint32_t version;
   TokenKind token_kind;
-  std::uint64_t key_id;    ///< 0: no key
+  std::uint64_t key_id;    ///< names the secret; 0: none
   std::uint64_t checksum;  ///< XXH3-64 of the header, this field as 0
 };
 static_assert(sizeof(FileHeader) == 32);
@@ -83,8 +86,7 @@ inline constexpr std::uint64_t kFilterBitsPerKey = 16;
 /// Buckets are chosen so that one holds at most about this many numbers on average.
 inline constexpr std::uint64_t kNumbersPerBucket = 4;
 
-/// Words of eight bytes in a record's key.
-inline constexpr std::size_t kNumberKeyWords = 1;
+/// Words of eight bytes in a record's key; of a number 1, keyed 2.
 inline constexpr std::size_t kHashedKeyWords = 4;
 
 /// The first word of every event.

@@ -47,22 +47,23 @@ Register::~Register() {
   if (file_ != nullptr) munmap(const_cast<char*>(file_), mapped_);
 }
 
-absl::StatusOr<std::unique_ptr<Register>> Register::open(const std::string& path, int threads) {
+absl::StatusOr<std::unique_ptr<Register>> Register::open(const std::string& path,
+                                                         const OpenOptions& options) {
   const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (fd < 0) {
     return register_error(path + ": cannot open the register: " + std::strerror(errno) +
                           ": build one with register build --out " + path);
   }
-  auto opened = open(fd, path, threads);
+  auto opened = open(fd, path, options);
   ::close(fd);
   return opened;
 }
 
 absl::StatusOr<std::unique_ptr<Register>> Register::open(int fd, const std::string& path,
-                                                         int threads) {
+                                                         const OpenOptions& options) {
   std::unique_ptr<Register> opened(new Register);
   if (absl::Status status = opened->map(fd, path); !status.ok()) return status;
-  if (absl::Status status = opened->read(path, threads); !status.ok()) return status;
+  if (absl::Status status = opened->read(path, options); !status.ok()) return status;
   return opened;
 }
 
@@ -83,7 +84,7 @@ absl::Status Register::map(int fd, const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status Register::read(const std::string& path, int threads) {
+absl::Status Register::read(const std::string& path, const OpenOptions& options) {
   absl::StatusOr<FileState> state = FileState{};
   do {  // again if an update was committed meanwhile, so that page and state belong together
     first_page_.assign(file_, format::kFirstBatch);
@@ -91,47 +92,94 @@ absl::Status Register::read(const std::string& path, int threads) {
   } while (std::string_view(file_, format::kFirstBatch) != first_page_);
   if (!state.ok()) return register_error(path + ": " + std::string(state.status().message()));
   unfinished_ = state->unfinished;
-  info_.file_bytes = state->file_bytes;
+  info_.key_id = state->key_id;
+  secret_ = options.secret;
+  if (absl::Status status = check_secret(path); !status.ok()) return status;
   std::vector<SectionEntry> sections;
   for (const Batch& batch : state->batches) {
     sections.insert(sections.end(), batch.directory.begin(), batch.directory.end());
   }
-  if (!sections_hold(file_, sections, threads)) {
+  if (!sections_hold(file_, sections, options.threads)) {
     return corrupt(path, "is damaged: a checksum does not hold");
   }
+  if (options.as_of) {
+    if (absl::Status status = go_back_to(*options.as_of, *state, path); !status.ok()) return status;
+  }
+  info_.file_bytes = state->file_bytes;
   for (const Batch& batch : state->batches) {
-    if (absl::Status status = attach(batch, path); !status.ok()) return status;
+    if (absl::Status status = attach(file_, batch, path); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
 
-absl::Status Register::attach(const Batch& batch, const std::string& path) {
+absl::Status Register::check_secret(const std::string& path) const {
+  if (secret_ == nullptr && info_.key_id != 0) {
+    return register_error(path + ": is keyed: give the --key-file it was built with");
+  }
+  if (secret_ != nullptr && info_.key_id == 0) {
+    return register_error(path +
+                          ": is not keyed: leave out the key file, or key it with register rekey");
+  }
+  if (secret_ != nullptr && info_.key_id != secret_->id()) {
+    return register_error(path + ": was built with another key: give that --key-file");
+  }
+  return absl::OkStatus();
+}
+
+/// As if the later batches had not come: the first page is what it was then.
+absl::Status Register::go_back_to(const AsOf& as_of, FileState& state, const std::string& path) {
+  std::vector<Batch>& batches = state.batches;
+  if (as_of.batch && *as_of.batch >= batches.size()) {
+    return register_error(path + ": has no batch " + std::to_string(*as_of.batch) +
+                          ": register info shows those it has; a compaction joins them");
+  }
+  if (!as_of.batch && batches.front().header.built_at > as_of.time) {
+    return register_error(path + ": its first batch is later than that: register info shows them");
+  }
+  while (as_of.batch ? batches.size() > *as_of.batch + std::size_t{1}
+                     : batches.back().header.built_at > as_of.time) {
+    batches.pop_back();
+  }
+  state.file_bytes = batches.back().start + batches.back().header.bytes;
+  first_page_ = first_page(info_.key_id, state.file_bytes,
+                           static_cast<std::uint32_t>(batches.size()), batches.back().start);
+  return absl::OkStatus();
+}
+
+absl::Status Register::add_batch(std::string bytes) {
+  const std::string& kept = added_.emplace_back(std::move(bytes));
+  const auto batch = read_batch(kept, 0, static_cast<std::uint32_t>(layers_.size()));
+  if (!batch) return absl::InternalError("a batch made in memory cannot be read");
+  return attach(kept.data(), *batch, "the batch in memory");
+}
+
+absl::Status Register::attach(const char* base, const Batch& batch, const std::string& path) {
   if (!is_day_that_exists(batch.header.built_at)) {
     return corrupt(path, "was built on no day there is");
   }
   RegisterInfo facts;
   facts.built_at = batch.header.built_at;
-  const auto text = section<char>(file_, batch, SectionKind::kFacts);
+  const auto text = section<char>(base, batch, SectionKind::kFacts);
   if (!parse_facts({text.data(), text.size()}, facts)) {
     return corrupt(path, "its facts cannot be read");
   }
   info_.add_batch(facts);
   Layer layer;
   layer.first_name = name_count();
-  if (absl::Status status = attach_names(batch, layer, path); !status.ok()) return status;
+  if (absl::Status status = attach_names(base, batch, layer, path); !status.ok()) return status;
   for (const SectionKind kind : {SectionKind::kNumberBuckets, SectionKind::kHashedBuckets}) {
-    const std::size_t entries = section<std::uint32_t>(file_, batch, kind).size();
+    const std::size_t entries = section<std::uint32_t>(base, batch, kind).size();
     if (entries < 2 || !std::has_single_bit(entries - 1)) {
       return corrupt(path, "its buckets do not fit");
     }
   }
   const auto table = [&](std::size_t key_words, SectionKind filter, SectionKind buckets,
                          SectionKind records) {
-    return EventTable(key_words, section<std::uint64_t>(file_, batch, filter),
-                      section<std::uint32_t>(file_, batch, buckets),
-                      section<std::uint64_t>(file_, batch, records));
+    return EventTable(key_words, section<std::uint64_t>(base, batch, filter),
+                      section<std::uint32_t>(base, batch, buckets),
+                      section<std::uint64_t>(base, batch, records));
   };
-  layer.numbers = table(format::kNumberKeyWords, SectionKind::kNumberFilter,
+  layer.numbers = table(secret_ == nullptr ? 1 : 2, SectionKind::kNumberFilter,
                         SectionKind::kNumberBuckets, SectionKind::kNumberRecords);
   layer.hashed = table(format::kHashedKeyWords, SectionKind::kHashedFilter,
                        SectionKind::kHashedBuckets, SectionKind::kHashedRecords);
@@ -140,10 +188,11 @@ absl::Status Register::attach(const Batch& batch, const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status Register::attach_names(const Batch& batch, Layer& layer, const std::string& path) {
+absl::Status Register::attach_names(const char* base, const Batch& batch, Layer& layer,
+                                    const std::string& path) {
   for (const SectionEntry& entry : batch.directory) {
     if (entry.kind != SectionKind::kNames) continue;
-    const auto names = section<char>(file_, batch, SectionKind::kNames);
+    const auto names = section<char>(base, batch, SectionKind::kNames);
     const std::uint64_t ends_bytes = (entry.count + 1) * sizeof(format::NameEnd);
     if (entry.count > names.size() || ends_bytes > names.size()) {
       return corrupt(path, "its names do not fit");
@@ -194,12 +243,17 @@ NameId Register::find_name(std::string_view text) const {
 void Register::probe(std::span<const PhoneNumber> numbers, ProbeResult& result) const {
   // Three passes over the build, so that the misses of many numbers overlap. Updates are small.
   const EventTable& base = layers_.front().numbers;
+  if (!result.tokens_) result.tokens_.emplace(secret_);
+  result.tokens_->number_keys(numbers, result.keys_);
+  const std::size_t key_words = result.tokens_->number_words();
+  const auto key_of = [&](std::size_t i) {
+    return KeyWords(result.keys_).subspan(i * key_words, key_words);
+  };
   result.spans_.clear();
   result.first_.resize(numbers.size() + 1);
   result.hashes_.resize(numbers.size());
   for (std::size_t i = 0; i < numbers.size(); ++i) {
-    const std::uint64_t key = number_key(numbers[i]);
-    result.hashes_[i] = hash_key({&key, 1});
+    result.hashes_[i] = hash_key(key_of(i));
     base.prefetch_filter(result.hashes_[i]);
   }
   constexpr std::uint32_t kHeld = 1;
@@ -216,28 +270,38 @@ void Register::probe(std::span<const PhoneNumber> numbers, ProbeResult& result) 
     const bool may_hold = result.first_[i] == kHeld;
     result.first_[i] = static_cast<std::uint32_t>(result.spans_.size());
     if (may_hold) {
-      const std::uint64_t key = number_key(numbers[i]);
-      const EventWords found = base.find({&key, 1}, result.hashes_[i]);
+      const EventWords found = base.find(key_of(i), result.hashes_[i]);
       if (!found.empty()) result.spans_.push_back(found);
     }
-    if (others && numbers[i]) probe_others(numbers[i], result.hashes_[i], result);
+    if (others && numbers[i]) probe_others(numbers[i], key_of(i), result.hashes_[i], result);
   }
   result.first_[numbers.size()] = static_cast<std::uint32_t>(result.spans_.size());
 }
 
 /// What updates hold about a number, and what any batch holds about its SHA-256.
-void Register::probe_others(PhoneNumber number, std::uint64_t hash, ProbeResult& result) const {
-  const auto ask = [&](const EventTable& table, KeyWords key, std::uint64_t key_hash) {
-    if (!table.may_hold(key_hash)) return;
-    const EventWords found = table.find(key, key_hash);
+void Register::probe_others(PhoneNumber number, KeyWords key, std::uint64_t hash,
+                            ProbeResult& result) const {
+  const auto ask = [&](const EventTable& table, KeyWords asked, std::uint64_t asked_hash) {
+    if (!table.may_hold(asked_hash)) return;
+    const EventWords found = table.find(asked, asked_hash);
     if (!found.empty()) result.spans_.push_back(found);
   };
-  const std::uint64_t key = number_key(number);
-  for (std::size_t i = 1; i < layers_.size(); ++i) ask(layers_[i].numbers, {&key, 1}, hash);
+  for (std::size_t i = 1; i < layers_.size(); ++i) ask(layers_[i].numbers, key, hash);
   if (!hashed_held_) return;
-  const HashedNumber hashed = sha256_of(number);
+  const HashedNumber hashed = result.tokens_->hashed_key(sha256_of(number));
   const std::uint64_t hashed_hash = hash_key(hashed.words);
   for (const Layer& layer : layers_) ask(layer.hashed, hashed.words, hashed_hash);
+}
+
+void Register::find(bool hashed, KeyWords key, std::vector<EventWords>& found) const {
+  found.clear();
+  const std::uint64_t hash = hash_key(key);
+  for (const Layer& layer : layers_) {
+    const EventTable& table = hashed ? layer.hashed : layer.numbers;
+    if (!table.may_hold(hash)) continue;
+    const EventWords events = table.find(key, hash);
+    if (!events.empty()) found.push_back(events);
+  }
 }
 
 void Register::load(std::span<const EventWords> found, Dossier& dossier) const {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,6 +17,8 @@
 #include "register/file_state.h"
 #include "register/format.h"
 #include "register/register_info.h"
+#include "register/secret_key.h"
+#include "register/token.h"
 
 namespace belzeef {
 
@@ -32,6 +35,20 @@ class ProbeResult {
   std::vector<EventWords> spans_;
   std::vector<std::uint32_t> first_;  ///< one more than numbers asked
   std::vector<std::uint64_t> hashes_;
+  std::vector<std::uint64_t> keys_;
+  std::optional<TokenMaker> tokens_;
+};
+
+/// A state that the register was in: after a batch by its number, or at a time.
+struct AsOf {
+  std::optional<std::uint32_t> batch;
+  std::int64_t time = 0;  ///< seconds since 1970 UTC; counts without a batch
+};
+
+struct OpenOptions {
+  int threads = 1;                    ///< that verify
+  const SecretKey* secret = nullptr;  ///< of a keyed register; outlives the register
+  std::optional<AsOf> as_of;          ///< none: as it is now
 };
 
 /// Immutable from open() on; every member function is const and may be called by any number of
@@ -39,20 +56,28 @@ class ProbeResult {
 /// it does.
 class Register {
  public:
-  /// Maps the file and verifies all of it against its checksums, with `threads` threads.
-  /// register_error names what is wrong and how to mend it.
-  static absl::StatusOr<std::unique_ptr<Register>> open(const std::string& path, int threads);
+  /// Maps the file and verifies all of it against its checksums. register_error names what is
+  /// wrong and how to mend it; it is one, too, where the register is keyed and the secret missing
+  /// or another, or where there is a secret and the register is not keyed.
+  static absl::StatusOr<std::unique_ptr<Register>> open(const std::string& path,
+                                                        const OpenOptions& options = {});
   /// The same of a file that is open already and stays the caller's; `path` is for messages.
   static absl::StatusOr<std::unique_ptr<Register>> open(int fd, const std::string& path,
-                                                        int threads);
+                                                        const OpenOptions& options = {});
+
+  /// One more batch on top, for as long as this lives: bytes that a RegisterBuilder for an update
+  /// of this register has written from offset 0 on. Before the register is shared among threads.
+  absl::Status add_batch(std::string bytes);
 
   Register(const Register&) = delete;
   Register& operator=(const Register&) = delete;
   ~Register();
 
   [[nodiscard]] const RegisterInfo& info() const { return info_; }
-  /// The file as it was when it was opened, in two pieces, for its digest: the first page, of which
-  /// an update changes a slot, and the batches.
+  /// Null: its numbers are held in plain.
+  [[nodiscard]] const SecretKey* secret() const { return secret_; }
+  /// The file as it was when it was opened (or in the state asked for), in two pieces, for its
+  /// digest: the first page, of which an update changes a slot, and the batches.
   [[nodiscard]] std::string_view first_page_bytes() const { return first_page_; }
   [[nodiscard]] std::string_view batch_bytes() const {
     return {file_ + format::kFirstBatch, info_.file_bytes - format::kFirstBatch};
@@ -71,6 +96,21 @@ class Register {
   /// Everything held about one number; the texts in it are views into the register.
   void load(std::span<const EventWords> found, Dossier& dossier) const;
   void look_up(PhoneNumber number, Dossier& dossier) const;
+
+  /// How many batches are asked: those of the file and those added.
+  [[nodiscard]] std::size_t batches() const { return layers_.size(); }
+  /// Calls `visit(bool hashed, KeyWords, EventWords)` for everything that one batch holds about
+  /// each number, in order of the file: numbers first, then those known by their SHA-256.
+  template <class Visit>
+  void for_each(std::size_t batch, Visit visit) const {
+    const auto with = [&](bool hashed) {
+      return [&visit, hashed](KeyWords key, EventWords events) { visit(hashed, key, events); };
+    };
+    layers_[batch].numbers.for_each(with(false));
+    layers_[batch].hashed.for_each(with(true));
+  }
+  /// What all batches hold about a key, a span a batch.
+  void find(bool hashed, KeyWords key, std::vector<EventWords>& found) const;
 
   /// Walks all records and checks that they are what a build makes: order, filter, buckets,
   /// counts. register_error for the first that is not. Slower than open(); for `register verify`.
@@ -93,18 +133,24 @@ class Register {
 
   Register() = default;
   absl::Status map(int fd, const std::string& path);
-  absl::Status read(const std::string& path, int threads);
-  absl::Status attach(const Batch& batch, const std::string& path);
-  absl::Status attach_names(const Batch& batch, Layer& layer, const std::string& path);
-  void probe_others(PhoneNumber number, std::uint64_t hash, ProbeResult& result) const;
+  absl::Status read(const std::string& path, const OpenOptions& options);
+  absl::Status check_secret(const std::string& path) const;
+  absl::Status go_back_to(const AsOf& as_of, FileState& state, const std::string& path);
+  absl::Status attach(const char* base, const Batch& batch, const std::string& path);
+  static absl::Status attach_names(const char* base, const Batch& batch, Layer& layer,
+                                   const std::string& path);
+  void probe_others(PhoneNumber number, KeyWords key, std::uint64_t hash,
+                    ProbeResult& result) const;
 
   const char* file_ = nullptr;
   std::size_t mapped_ = 0;  ///< bytes; may be more than count
+  const SecretKey* secret_ = nullptr;
   std::string first_page_;  ///< as it was at opening
   RegisterInfo info_;
   bool unfinished_ = false;
   bool hashed_held_ = false;  ///< any layer holds numbers by their SHA-256
   std::vector<Layer> layers_;
+  std::vector<std::string> added_;  ///< batches that are in no file
 };
 
 }  // namespace belzeef

@@ -22,7 +22,14 @@ json source_json(const SourceFile& source) {
           {"events", source.events},
           {"digest", source.digest},
           {"batch", source.batch},
-          {"issued", day_text(source.issued)}};
+          {"issued", day_text(source.issued)},
+          {"taken_at", source.taken_at},
+          {"complete_through", day_text(source.complete_through)}};
+}
+
+json change_json(const LogEntry& change) {
+  return {
+      {"time", change.time}, {"who", change.who}, {"what", change.what}, {"detail", change.detail}};
 }
 
 /// The library would make an integer of any number, also of 1e300 or -1: only what facts_text()
@@ -37,6 +44,15 @@ void read_count(const json& from, Count& out) {
   out = static_cast<Count>(value);
 }
 
+/// Seconds since 1970 of a day that has a text.
+bool read_time(const json& from, std::int64_t& out) {
+  if (!from.is_number_integer()) return false;
+  from.get_to(out);
+  constexpr std::int64_t kDay = 86'400;
+  return make_day(1, 1, 2).time_since_epoch().count() * kDay <= out &&
+         out < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
+}
+
 bool read_source(const json& from, SourceFile& source) {
   const auto* const kind =
       std::find(std::begin(kSourceKindNames), std::end(kSourceKindNames),
@@ -49,8 +65,19 @@ bool read_source(const json& from, SourceFile& source) {
   read_count(from.at("events"), source.events);
   from.at("digest").get_to(source.digest);
   read_count(from.at("batch"), source.batch);
-  source.issued = parse_day(from.at("issued").get_ref<const std::string&>()).value_or(kNoDay);
-  return true;
+  const auto day = [&](const char* name) {
+    return parse_day(from.at(name).get_ref<const std::string&>()).value_or(kNoDay);
+  };
+  source.issued = day("issued");
+  source.complete_through = day("complete_through");
+  return read_time(from.at("taken_at"), source.taken_at);
+}
+
+bool read_change(const json& from, LogEntry& change) {
+  from.at("who").get_to(change.who);
+  from.at("what").get_to(change.what);
+  from.at("detail").get_to(change.detail);
+  return read_time(from.at("time"), change.time);
 }
 
 }  // namespace
@@ -76,14 +103,29 @@ void RegisterInfo::add_batch(const RegisterInfo& batch) {
   hashed_numbers += batch.hashed_numbers;
   group_scoped += batch.group_scoped;
   bureau_scoped += batch.bureau_scoped;
-  batches.push_back({batch.built_at, batch.numbers, batch.hashed_numbers, batch.events});
+  changes.insert(changes.end(), batch.changes.begin(), batch.changes.end());
+  batches.push_back(
+      {batch.built_at, batch.numbers, batch.hashed_numbers, batch.events, batch.tool_version});
+}
+
+RegisterInfo RegisterInfo::of_batch(std::uint32_t batch) const {
+  RegisterInfo info;
+  info.built_at = batches[batch].built_at;
+  info.tool_version = batches[batch].tool_version;
+  for (const SourceFile& source : sources) {
+    if (source.batch == batch) info.sources.push_back(source);
+  }
+  return info;
 }
 
 std::string facts_text(const RegisterInfo& info) {
   json sources = json::array();
   for (const SourceFile& source : info.sources) sources.push_back(source_json(source));
+  json changes = json::array();
+  for (const LogEntry& change : info.changes) changes.push_back(change_json(change));
   const json facts = {{"tool_version", info.tool_version},
                       {"sources", sources},
+                      {"changes", changes},
                       {"events", info.events},
                       {"numbers", info.numbers},
                       {"hashed_numbers", info.hashed_numbers},
@@ -107,6 +149,9 @@ bool parse_facts(std::string_view text, RegisterInfo& info) {
     read_count(facts.at("bureau_scoped"), info.bureau_scoped);
     for (const json& source : facts.at("sources")) {
       if (!read_source(source, info.sources.emplace_back())) return false;
+    }
+    for (const json& change : facts.at("changes")) {
+      if (!read_change(change, info.changes.emplace_back())) return false;
     }
     return true;
   } catch (const json::exception&) {

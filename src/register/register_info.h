@@ -33,10 +33,20 @@ struct SourceFile {
   std::string path;        ///< as given
   std::uint64_t rows = 0;  ///< usable ones
   std::uint64_t bad_rows = 0;
-  std::uint64_t events = 0;  ///< a row may give several
-  std::string digest;        ///< of the file's bytes, `xxh3-128:…`
-  std::uint32_t batch = 0;   ///< 0: the build
-  Day issued = kNoDay;       ///< of a do-not-call file
+  std::uint64_t events = 0;       ///< a row may give several
+  std::string digest;             ///< of the file's bytes, `xxh3-128:…`
+  std::uint32_t batch = 0;        ///< 0: the build
+  Day issued = kNoDay;            ///< of a do-not-call file
+  std::int64_t taken_at = 0;      ///< when it was read, seconds since 1970 UTC
+  Day complete_through = kNoDay;  ///< of objections: the last day whose opt-outs it holds
+};
+
+/// A line of the register's change log: what was done to what it held. Never a number.
+struct LogEntry {
+  std::int64_t time = 0;  ///< seconds since 1970 UTC
+  std::string who;        ///< the user's name on the machine, or as given
+  std::string what;       ///< `erase`, `expire`, `rekey` …
+  std::string detail;     ///< counts by kind
 };
 
 /// One step of a register's life: its build or an update.
@@ -45,6 +55,7 @@ struct BatchInfo {
   std::uint64_t numbers = 0;  ///< that it holds events about
   std::uint64_t hashed_numbers = 0;
   std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
+  std::string tool_version;
 };
 
 struct RegisterInfo {
@@ -59,11 +70,15 @@ struct RegisterInfo {
   std::uint64_t group_scoped = 0;
   std::uint64_t bureau_scoped = 0;
   std::uint64_t file_bytes = 0;
+  std::uint64_t key_id = 0;  ///< names the secret its numbers are held under; 0: in plain
+  std::vector<LogEntry> changes;
   std::vector<BatchInfo> batches;  ///< the build first; empty until the register is opened
 
   /// Adds what another batch says of itself.
   void add_batch(const RegisterInfo& batch);
   [[nodiscard]] std::vector<Day> bmnr_issued() const;
+  /// What a batch says of itself, but for its counts: of its changes nothing.
+  [[nodiscard]] RegisterInfo of_batch(std::uint32_t batch) const;
 };
 
 /// The facts section: JSON text with sorted keys, so that equal facts are equal bytes.

@@ -9,10 +9,10 @@ constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
 
 }  // namespace
 
-void SectionWriter::begin_section(format::SectionKind kind, std::uint64_t count) {
+void SectionWriter::begin_section(format::SectionKind kind) {
   const std::uint64_t place = format::aligned(end_);
   pad(place);
-  directory_.push_back({.kind = kind, .offset = place, .count = count});
+  directory_.push_back({.kind = kind, .offset = place});
   sum_.emplace();
 }
 
@@ -21,8 +21,9 @@ void SectionWriter::add(std::string_view bytes) {
   append(bytes);
 }
 
-void SectionWriter::end_section() {
+void SectionWriter::end_section(std::uint64_t count) {
   format::SectionEntry& entry = directory_.back();
+  entry.count = count;
   entry.bytes = end_ - entry.offset;
   entry.checksum = sum_->finish();
   sum_.reset();

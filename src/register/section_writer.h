@@ -27,13 +27,14 @@ class SectionWriter {
   SectionWriter(const WriteAt& write_at, std::uint64_t start)
       : write_at_(write_at), start_(start), end_(start + kDirectoryBytes) {}
 
-  void begin_section(format::SectionKind kind, std::uint64_t count);
+  void begin_section(format::SectionKind kind);
   void add(std::string_view bytes);
   template <class T>
   void add(std::span<const T> values) {
     add(std::string_view(reinterpret_cast<const char*>(values.data()), values.size_bytes()));
   }
-  void end_section();
+  /// `count` is of what the section holds.
+  void end_section(std::uint64_t count);
 
   [[nodiscard]] const absl::Status& status() const { return status_; }
   /// What section entries say of the sections so far.

@@ -2,8 +2,10 @@
 
 #include <openssl/evp.h>
 
+#include <cstdlib>
 #include <cstring>
 #include <memory>
+#include <string>
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
@@ -24,6 +26,9 @@ int hex_value(char c) {
   if (c >= 'A' && c <= 'F') return c - 'A' + 10;
   return -1;
 }
+
+/// What stands beside a number's digits in its block.
+constexpr std::uint64_t kNumberBlock = 0x7265626D756E;  // "number"
 
 }  // namespace
 
@@ -51,6 +56,81 @@ bool parse_sha256(std::string_view hex, HashedNumber& out) {
   }
   std::memcpy(out.words.data(), bytes.data(), bytes.size());
   return true;
+}
+
+std::string hex_text(const HashedNumber& number) {
+  std::array<unsigned char, 32> bytes{};
+  std::memcpy(bytes.data(), number.words.data(), bytes.size());
+  std::string text;
+  for (const unsigned char byte : bytes) {
+    constexpr std::string_view kDigits = "0123456789abcdef";
+    text += kDigits[byte >> 4];
+    text += kDigits[byte & 15];
+  }
+  return text;
+}
+
+TokenMaker::TokenMaker(const SecretKey* secret)
+    : encrypt_(make_context(secret, true)), decrypt_(make_context(secret, false)) {}
+TokenMaker::TokenMaker(TokenMaker&&) noexcept = default;
+TokenMaker& TokenMaker::operator=(TokenMaker&&) noexcept = default;
+TokenMaker::~TokenMaker() = default;
+
+TokenMaker::Context TokenMaker::make_context(const SecretKey* secret, bool encrypts) {
+  if (secret == nullptr) return {nullptr, &EVP_CIPHER_CTX_free};
+  Context context(EVP_CIPHER_CTX_new(), &EVP_CIPHER_CTX_free);
+  // ECB is right here: every block is another number, and equal numbers are to have equal images.
+  if (context == nullptr || EVP_CipherInit_ex(context.get(), EVP_aes_256_ecb(), nullptr,
+                                              secret->aes_key(), nullptr, encrypts ? 1 : 0) != 1) {
+    std::abort();  // a library without AES: nothing may go on
+  }
+  EVP_CIPHER_CTX_set_padding(context.get(), 0);
+  return context;
+}
+
+void TokenMaker::apply(evp_cipher_ctx_st* context, std::span<std::uint64_t> blocks) {
+  constexpr std::size_t kMostWords = std::size_t{1} << 24;  // the library counts bytes in an int
+  while (!blocks.empty()) {
+    const auto part = blocks.first(std::min(blocks.size(), kMostWords));
+    auto* bytes = reinterpret_cast<unsigned char*>(part.data());
+    int written = 0;
+    if (EVP_CipherUpdate(context, bytes, &written, bytes, static_cast<int>(part.size_bytes())) !=
+            1 ||
+        static_cast<std::size_t>(written) != part.size_bytes()) {
+      std::abort();  // a number in plain must not pass for an image
+    }
+    blocks = blocks.subspan(part.size());
+  }
+}
+
+void TokenMaker::number_keys(std::span<const PhoneNumber> numbers,
+                             std::vector<std::uint64_t>& keys) {
+  keys.clear();
+  for (const PhoneNumber number : numbers) {
+    keys.push_back(number.digits());
+    if (keyed()) keys.push_back(kNumberBlock);
+  }
+  if (keyed()) apply(encrypt_.get(), keys);
+}
+
+HashedNumber TokenMaker::hashed_key(const HashedNumber& number) {
+  HashedNumber key = number;
+  if (keyed()) apply(encrypt_.get(), key.words);
+  return key;
+}
+
+PhoneNumber TokenMaker::number_of(KeyWords key) {
+  std::array<std::uint64_t, 2> words{key[0], key.size() > 1 ? key[1] : kNumberBlock};
+  if (keyed()) apply(decrypt_.get(), words);
+  if (words[1] != kNumberBlock) return {};
+  return PhoneNumber::from_e164_digits(words[0]).value_or(PhoneNumber());
+}
+
+HashedNumber TokenMaker::hashed_of(KeyWords key) {
+  HashedNumber number;
+  std::copy(key.begin(), key.end(), number.words.begin());
+  if (keyed()) apply(decrypt_.get(), number.words);
+  return number;
 }
 
 std::uint64_t hash_key(KeyWords key) { return XXH3_64bits(key.data(), key.size_bytes()); }

@@ -3,19 +3,23 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "number/phone_number.h"
+#include "register/secret_key.h"
+
+struct evp_cipher_ctx_st;
 
 namespace belzeef {
 
-/// Eight-byte words that name a number in a table of the register: the number's digits, or its
-/// SHA-256. The map from number to key is injective in either table, so equality is exact.
+/// Eight-byte words that name a number in a table of the register: the number's digits or its
+/// SHA-256, or an image of these under a secret key. The map from number to key is injective in
+/// every table, so equality is exact.
 using KeyWords = std::span<const std::uint64_t>;
-
-/// The key of a number in the table of numbers: its E.164 digits as an integer.
-inline std::uint64_t number_key(PhoneNumber number) { return number.digits(); }
 
 /// SHA-256 of a number's E.164 text (`+31612345678`), as four words in byte order of the digest.
 struct HashedNumber {
@@ -25,8 +29,42 @@ struct HashedNumber {
 HashedNumber sha256_of(PhoneNumber number);
 /// From 64 hexadecimal digits in either case; nothing from anything else.
 bool parse_sha256(std::string_view hex, HashedNumber& out);
+std::string hex_text(const HashedNumber& number);
 
 /// XXH3-64 of the key's bytes: the bucket, the filter block and its bits all come from it.
 std::uint64_t hash_key(KeyWords key);
+
+/// Turns numbers into keys, and back. Without a secret a number's key is its digits as an integer,
+/// and a SHA-256 its own key. With one they are AES-256 images, block by block: of a number one
+/// block of 16 bytes, its digits and a fixed word; of a SHA-256 two. Not thread-safe: it holds the
+/// state of a cipher.
+class TokenMaker {
+ public:
+  /// `secret` null: in plain. It is not needed any more afterwards.
+  explicit TokenMaker(const SecretKey* secret = nullptr);
+  TokenMaker(TokenMaker&&) noexcept;
+  TokenMaker& operator=(TokenMaker&&) noexcept;
+  ~TokenMaker();
+
+  [[nodiscard]] bool keyed() const { return encrypt_ != nullptr; }
+  /// Words of a number's key.
+  [[nodiscard]] std::size_t number_words() const { return keyed() ? 2 : 1; }
+
+  /// Puts the keys of many numbers at once into `keys`, one after the other.
+  void number_keys(std::span<const PhoneNumber> numbers, std::vector<std::uint64_t>& keys);
+  HashedNumber hashed_key(const HashedNumber& number);
+
+  /// The number a key was made of; none if the key was made with another secret.
+  PhoneNumber number_of(KeyWords key);
+  HashedNumber hashed_of(KeyWords key);
+
+ private:
+  using Context = std::unique_ptr<evp_cipher_ctx_st, void (*)(evp_cipher_ctx_st*)>;
+  static Context make_context(const SecretKey* secret, bool encrypts);
+  static void apply(evp_cipher_ctx_st* context, std::span<std::uint64_t> blocks);
+
+  Context encrypt_;
+  Context decrypt_;
+};
 
 }  // namespace belzeef

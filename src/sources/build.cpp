@@ -9,7 +9,7 @@
 namespace belzeef {
 namespace {
 
-absl::Status write_register(const BuildRequest& request, const RegisterInfo& info,
+absl::Status write_register(const BuildRequest& request, RegisterInfo& info,
                             RegisterBuilder& builder, TemporaryFiles& temporary) {
   auto file = OutputFile::create(request.out, request.intake.output, temporary);
   if (!file.ok()) return file.status();

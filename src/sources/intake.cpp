@@ -126,7 +126,11 @@ absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
                        ": more than 65,535 source files: join some of them, or build anew");
   }
   for (const SourceRequest& source : request.sources) {
-    info.sources.push_back({.kind = source.kind, .path = source.path, .issued = source.issued});
+    info.sources.push_back({.kind = source.kind,
+                            .path = source.path,
+                            .issued = source.issued,
+                            .taken_at = info.built_at,
+                            .complete_through = source.complete_through});
   }
   BadRows bad(request, temporary);
   for (std::size_t i = 0; i < request.sources.size(); ++i) {

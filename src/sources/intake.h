@@ -17,7 +17,8 @@ namespace belzeef {
 struct SourceRequest {
   SourceKind kind = SourceKind::kObjections;
   std::string path;
-  Day issued = kNoDay;  ///< of a do-not-call file
+  Day issued = kNoDay;            ///< of a do-not-call file
+  Day complete_through = kNoDay;  ///< of objections: the last day whose opt-outs it holds
 };
 
 struct IntakeRequest {

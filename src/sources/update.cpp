@@ -86,7 +86,7 @@ absl::Status make_durable(const UpdateRequest& request, int fd) {
 /// Batch first, then the slot that makes it count. Between them the batch must be durable, or a
 /// crash could leave a slot that promises more than there is.
 absl::Status append_batch(const UpdateRequest& request, int fd, const Register& reg,
-                          RegisterBuilder& builder, const RegisterInfo& added) {
+                          RegisterBuilder& builder, RegisterInfo& added) {
   const std::uint64_t start = reg.info().file_bytes;
   const auto number = static_cast<std::uint32_t>(reg.info().batches.size());
   // What an update that did not end has left could look like a batch after this one.
@@ -117,13 +117,13 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   }
   LockedFile file;
   if (absl::Status status = file.open(request); !status.ok()) return status;
-  auto reg = Register::open(file.fd(), request.path, request.threads);
+  auto reg = Register::open(file.fd(), request.path, {.threads = request.threads});
   if (!reg.ok()) return reg.status();
 
   UpdateReport report;
   report.added.built_at = request.built_at;
   report.added.tool_version = request.tool_version;
-  RegisterBuilder builder(reg->get());
+  RegisterBuilder builder(**reg);
   absl::Status status = take_in(request.intake, (*reg)->info().sources.size(), builder,
                                 report.added, report.bad_rows, temporary);
   if (!status.ok()) return status;

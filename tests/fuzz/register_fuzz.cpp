@@ -136,7 +136,7 @@ void check_opened(const Register& reg, std::string_view bytes) {
 
 void check_file(const std::string& bytes) {
   const MemoryFile file(bytes);
-  const auto reg = Register::open(file.path(), 1);
+  const auto reg = Register::open(file.path());
   if (reg.ok()) {
     check_opened(**reg, bytes);
   } else {
@@ -174,7 +174,7 @@ std::string laid_out(std::string bytes) {
   bytes.resize(format::aligned(end), '\0');
   header.bytes = bytes.size() - format::kFirstBatch;
   std::memcpy(bytes.data() + format::kFirstBatch, &header, sizeof header);
-  const std::string page = first_page(bytes.size());
+  const std::string page = first_page(0, bytes.size(), 1, 0);
   return bytes.replace(0, page.size(), page);
 }
 

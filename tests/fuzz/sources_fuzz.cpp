@@ -107,7 +107,7 @@ void check_held(const Register& reg, const Rows& rows) {
 }
 
 void check_register(const std::string& path, const BuildReport& report, const Rows& rows) {
-  const auto reg = Register::open(path, 1);
+  const auto reg = Register::open(path);
   require(reg.ok(), "a register built can be opened", reg.status());
   const absl::Status structure = (*reg)->check_structure();
   require(structure.ok(), "a register built is sound", structure);

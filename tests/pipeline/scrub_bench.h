@@ -57,7 +57,7 @@ class Bench {
     auto tables = load_tables(builtin_policy_files());
     REQUIRE(tables.ok());
     tables_ = *std::move(tables);
-    auto reg = Register::open(register_file_.path(), 1);
+    auto reg = Register::open(register_file_.path());
     REQUIRE(reg.ok());
     register_ = *std::move(reg);
     campaign_.id = "c";

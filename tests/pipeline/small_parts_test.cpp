@@ -53,7 +53,7 @@ TEST_CASE("A register with group or bureau objections needs the campaign to say 
   RegisterInfo info;
   info.group_scoped = 1;
   const test::TemporaryFile file(test::bytes_of(builder, info));
-  auto reg = Register::open(file.path(), 1);
+  auto reg = Register::open(file.path());
   REQUIRE(reg.ok());
   Campaign campaign{.id = "c", .entity = "e"};
   CHECK(exit_status(resolve_view(**reg, campaign).status()) == ExitStatus::kUsage);

@@ -72,7 +72,7 @@ TEST_CASE("Equal events are kept as often as they came") {
     builder.add(fictitious(1), Contact{.called_on = make_day(2026, 1, 1)}, 0);
   }
   const test::TemporaryFile file(bytes_of(builder));
-  auto reg = Register::open(file.path(), 1);
+  auto reg = Register::open(file.path());
   REQUIRE(reg.ok());
   Dossier held;
   (*reg)->look_up(fictitious(1), held);
@@ -82,7 +82,7 @@ TEST_CASE("Equal events are kept as often as they came") {
 TEST_CASE("What was added is found, whatever else is held") {
   const std::vector<Add> events = random_events(3);
   const test::TemporaryFile file(built(events));
-  auto reg = Register::open(file.path(), 2);
+  auto reg = Register::open(file.path(), {.threads = 2});
   REQUIRE(reg.ok());
   CHECK((*reg)->check_structure().ok());
   std::size_t found = 0;
@@ -97,8 +97,9 @@ TEST_CASE("What was added is found, whatever else is held") {
 TEST_CASE("A failing write ends the build") {
   RegisterBuilder builder;
   test::add_examples(builder);
+  RegisterInfo info;
   const absl::Status status = builder.write(
-      {}, [](std::uint64_t, std::string_view) { return absl::UnavailableError("disk full"); });
+      info, [](std::uint64_t, std::string_view) { return absl::UnavailableError("disk full"); });
   CHECK(status.message() == "disk full");
 }
 

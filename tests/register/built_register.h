@@ -40,12 +40,11 @@ class TemporaryFile {
 /// The bytes of the register that the builder makes; ends the builder's use.
 inline std::string bytes_of(RegisterBuilder& builder, RegisterInfo info = {}) {
   std::string bytes;
-  const absl::Status status =
-      builder.write(std::move(info), [&](std::uint64_t offset, std::string_view part) {
-        if (bytes.size() < offset + part.size()) bytes.resize(offset + part.size());
-        bytes.replace(offset, part.size(), part);
-        return absl::OkStatus();
-      });
+  const absl::Status status = builder.write(info, [&](std::uint64_t offset, std::string_view part) {
+    if (bytes.size() < offset + part.size()) bytes.resize(offset + part.size());
+    bytes.replace(offset, part.size(), part);
+    return absl::OkStatus();
+  });
   if (!status.ok()) std::abort();
   return bytes;
 }

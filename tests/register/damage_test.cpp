@@ -20,9 +20,7 @@ std::string example_bytes() {
   return bytes_of(builder, info);
 }
 
-absl::Status open_status(const TemporaryFile& file) {
-  return Register::open(file.path(), 1).status();
-}
+absl::Status open_status(const TemporaryFile& file) { return Register::open(file.path()).status(); }
 
 TEST_CASE("Every flipped byte is found") {
   const std::string sound = example_bytes();
@@ -33,7 +31,7 @@ TEST_CASE("Every flipped byte is found") {
       std::string damaged = sound;
       damaged[at] = static_cast<char>(damaged[at] ^ flip);
       file.put(damaged);
-      const auto reg = Register::open(file.path(), 1);
+      const auto reg = Register::open(file.path());
       // The slot that is not in force may hold anything.
       const bool idle_slot = at >= format::kSlotOffsets[1] &&
                              at < format::kSlotOffsets[1] + sizeof(format::CommitSlot);
@@ -54,7 +52,7 @@ TEST_CASE("Every truncation is found, and what stands past the end does not coun
   // As an update that did not end leaves it.
   for (const std::string& tail : {std::string(1, '\0'), std::string(5000, 'x')}) {
     file.put(sound + tail);
-    const auto reg = Register::open(file.path(), 1);
+    const auto reg = Register::open(file.path());
     REQUIRE(reg.ok());
     CHECK((*reg)->has_unfinished_update());
     CHECK((*reg)->info().file_bytes == sound.size());
@@ -68,8 +66,8 @@ TEST_CASE("Another version, another file and no file are told apart") {
   CHECK(open_status(file).message().find("version 9") != absl::string_view::npos);
   file.put(std::string(5000, 'x'));
   CHECK(open_status(file).message().find("no register") != absl::string_view::npos);
-  CHECK(exit_status(Register::open("/nonexistent/r.bzf", 1).status()) == ExitStatus::kRegister);
-  CHECK(exit_status(Register::open("/tmp", 1).status()) == ExitStatus::kRegister);
+  CHECK(exit_status(Register::open("/nonexistent/r.bzf").status()) == ExitStatus::kRegister);
+  CHECK(exit_status(Register::open("/tmp").status()) == ExitStatus::kRegister);
 }
 
 /// Sums that hold over contents that make no sense: a file made by hand. It may be refused or not,
@@ -81,7 +79,7 @@ TEST_CASE("Nonsense with right checksums never reads outside") {
     forged[at] = static_cast<char>(forged[at] ^ 0xFF);
     test::reseal(forged);
     const TemporaryFile file(forged);
-    auto reg = Register::open(file.path(), 1);
+    auto reg = Register::open(file.path());
     if (!reg.ok()) continue;
     Dossier held;
     for (std::uint64_t n = 0; n < 8; ++n) {

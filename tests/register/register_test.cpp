@@ -12,7 +12,7 @@ using test::fictitious;
 using test::TemporaryFile;
 
 std::unique_ptr<Register> opened(const TemporaryFile& file, int threads = 1) {
-  auto reg = Register::open(file.path(), threads);
+  auto reg = Register::open(file.path(), {.threads = threads});
   REQUIRE(reg.ok());
   return *std::move(reg);
 }

@@ -37,7 +37,7 @@ class Build {
     status = report.status();
     if (!report.ok()) return;
     bad_rows = report->bad_rows;
-    auto opened = Register::open(out_.path(), 1);
+    auto opened = Register::open(out_.path());
     REQUIRE(opened.ok());
     reg = *std::move(opened);
   }

@@ -68,7 +68,7 @@ absl::StatusOr<UpdateReport> update(const std::string& path, SourceKind kind,
 
 /// To how many of the fictitious numbers 0 to 99 somebody objected; nothing if it does not open.
 std::optional<int> objections_in(const std::string& path) {
-  const auto reg = Register::open(path, 1);
+  const auto reg = Register::open(path);
   if (!reg.ok()) return std::nullopt;
   if (!(*reg)->check_structure().ok()) return std::nullopt;
   int count = 0;
@@ -100,7 +100,7 @@ TEST_CASE("An update adds events of every kind, and names old and new") {
                  "phone,entity,granted_on,evidence_id\n0200000001,ent-C,2026-01-02,e1\n")
               .ok());
   CHECK(objections_in(reg.path()) == 33);
-  const auto opened = Register::open(reg.path(), 1);
+  const auto opened = Register::open(reg.path());
   REQUIRE(opened.ok());
   const RegisterInfo& info = (*opened)->info();
   CHECK(info.batches.size() == 4);
@@ -121,7 +121,7 @@ TEST_CASE("An update adds events of every kind, and names old and new") {
 
 TEST_CASE("Who has the register open is not disturbed") {
   const BuiltRegister reg;
-  const auto before = Register::open(reg.path(), 1);
+  const auto before = Register::open(reg.path());
   REQUIRE(before.ok());
   REQUIRE(update(reg.path(), SourceKind::kObjections, more_objections(20, 5)).ok());
   Dossier held;
