@@ -11,10 +11,7 @@ namespace {
 
 absl::StatusOr<char> parse_delimiter(const std::string& text) {
   if (text == "tab" || text == "\\t") return '\t';
-  // Letters, digits and what codes, dates, numbers and lines are written with cannot part fields.
-  constexpr std::string_view kMarks = "!#$%&'()*,./;<=>?@[]^`{|}~ ";
-  if (text == "\t") return '\t';
-  if (text.size() == 1 && kMarks.find(text[0]) != std::string_view::npos) return text[0];
+  if (text.size() == 1 && is_delimiter_mark(text[0])) return text[0];
   return usage_error("--delimiter: '" + text +
                      "' is no delimiter: use a mark such as , ; or |, or tab");
 }

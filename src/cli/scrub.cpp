@@ -169,6 +169,10 @@ absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
 
 /// Of CSV the lists have one header, so one layout; of JSON each list must show its phones.
 absl::Status ScrubRun::find_columns() {
+  if (arguments_.excel_safe && is_json(lists_.front().reader->header().format)) {
+    return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().reader->name() +
+                       " is JSON: leave it out");
+  }
   for (const OpenList& list : lists_) {
     const ListHeader& header = list.reader->header();
     absl::StatusOr<Layout> layout =
@@ -236,10 +240,6 @@ absl::Status ScrubRun::open_outputs() {
 }
 
 absl::Status ScrubRun::scrub_lists() {
-  if (arguments_.excel_safe && is_json(lists_.front().reader->header().format)) {
-    return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().reader->name() +
-                       " is JSON: leave it out");
-  }
   ScrubJob job;
   job.ground = {ground_.reg.get(), &ground_.policy.tables, &ground_.campaign, span_};
   job.lists = lists_;

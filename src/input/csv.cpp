@@ -353,13 +353,19 @@ std::string_view describe(Malformed cause) {
   return "";
 }
 
+void Cut::clear() {
+  records.clear();
+  stray_quotes.clear();
+  stray_quote_count = 0;
+  bad_bytes.clear();
+  bad_byte_count = 0;
+  consumed = 0;
+  next_line = 1;
+}
+
 void cut_records(const CsvGrammar& grammar, std::string_view data, bool more, std::size_t target,
                  std::uint64_t line, Cut& out) {
-  out.records.clear();
-  out.stray_quotes.clear();
-  out.stray_quote_count = 0;
-  out.bad_bytes.clear();
-  out.bad_byte_count = 0;
+  out.clear();
   Cutter(grammar, data, more, target, line, out).run();
   if (grammar.utf8) check_utf8(data, out);
 }

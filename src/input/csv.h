@@ -81,6 +81,9 @@ struct Cut {
   std::uint64_t bad_byte_count = 0;      ///< records that have one
   std::size_t consumed = 0;              ///< bytes of whole records and blank lines, from the start
   std::uint64_t next_line = 1;           ///< the line that starts there
+
+  /// As new, but for the memory it has.
+  void clear();
 };
 
 /// Cuts the records out of `data`, which begins where a record begins, on line `line`. Stops after
@@ -120,6 +123,10 @@ void split_fields(std::string_view record, char delimiter, std::vector<Field>& o
 /// What the field says: doubled quotes made single. A view into the record where nothing is
 /// doubled, otherwise into `scratch`.
 std::string_view field_text(const Field& field, std::string& scratch);
+
+/// Whether a byte may be asked for as a delimiter: a mark, a blank or tab. Letters, digits and what
+/// codes, dates, numbers and lines are written with cannot part fields.
+bool is_delimiter_mark(char byte);
 
 /// Which of `,` `;` tab and `|` parts the fields of the first line of `data`: the most frequent
 /// outside quotes, the first of these among equals, `,` if there is none. Looks at no more than

@@ -89,6 +89,11 @@ std::string_view field_text(const Field& field, std::string& scratch) {
   return scratch;
 }
 
+bool is_delimiter_mark(char byte) {
+  constexpr std::string_view kMarks = "!#$%&'()*,./;<=>?@[]^`{|}~ \t";
+  return kMarks.find(byte) != std::string_view::npos;
+}
+
 std::optional<char> detect_delimiter(std::string_view data, bool more, std::size_t max_record) {
   // A quote opens where a field starts, whichever the delimiter will turn out to be.
   std::array<std::size_t, kDelimiters.size()> counts{};

@@ -40,6 +40,16 @@ class Cutter {
   [[nodiscard]] bool is_separator(char c) const {
     return is_space(c) || (grammar_.array && (c == ',' || c == '[' || c == ']'));
   }
+  /// Bytes of the separator at `at`; 0 if there is none.
+  [[nodiscard]] std::size_t separator(std::size_t at) const {
+    return at < data_.size() && is_separator(data_[at]) ? 1 : mark_size(data_, at);
+  }
+  /// Whether the data ends here, or within what may be a byte order mark.
+  [[nodiscard]] bool ends_at(std::size_t at) const {
+    if (at == data_.size()) return true;
+    return more_ && data_[at] == kByteOrderMark.front() &&
+           kByteOrderMark.starts_with(data_.substr(at));
+  }
   bool pass_separators();
   std::size_t next_newline();
   bool cut_line();
@@ -77,7 +87,7 @@ class Cutter {
 bool Cutter::pass_separators() {
   std::size_t at = at_;
   bool blank = true;
-  for (; at < data_.size() && is_separator(data_[at]); ++at) {
+  for (std::size_t size = 0; (size = separator(at)) != 0; at += size) {
     if (data_[at] == '\n') {
       at_ = at + 1;
       ++line_;
@@ -86,7 +96,7 @@ bool Cutter::pass_separators() {
       blank = false;
     }
   }
-  if (at == data_.size()) {
+  if (ends_at(at)) {
     if (!more_ || at - at_ > grammar_.max_record) at_ = at;
     return false;
   }
@@ -98,9 +108,10 @@ bool Cutter::pass_separators() {
 /// Whether a line begins with `{`, indented no deeper than the object at hand. `known` becomes
 /// false if the data ends too early to say.
 bool Cutter::begins_object_line(std::size_t line_start, bool& known) const {
+  line_start += mark_size(data_, line_start);
   std::size_t at = line_start;
   while (at < data_.size() && is_blank(data_[at]) && at - line_start < indent_) ++at;
-  if (at == data_.size()) known = !more_;
+  if (ends_at(at)) known = !more_;
   return at < data_.size() && data_[at] == '{';
 }
 
@@ -175,16 +186,17 @@ bool Cutter::cut_one_exactly() {
   if (verdict == Verdict::kUnknown) return false;
   if (verdict == Verdict::kDamaged) return cut_damaged(misplaced);
   // What may stand after it on its line: separators, or the next object.
-  std::size_t next = end;
-  while (next < data_.size() && data_[next] != '\n' && is_separator(data_[next]) &&
-         next - end <= grammar_.max_record) {
-    ++next;
-  }
+  const auto skip_separators = [&](std::size_t at, bool newlines) {
+    while (at - end <= grammar_.max_record && (newlines || data_.substr(at, 1) != "\n")) {
+      const std::size_t size = separator(at);
+      if (size == 0) break;
+      at += size;
+    }
+    return at;
+  };
+  const std::size_t next = skip_separators(end, false);
   // A brace too many is its own, also on the line after an object that has several.
-  std::size_t after = next;
-  while (after < data_.size() && is_separator(data_[after]) && after - end <= grammar_.max_record) {
-    ++after;
-  }
+  const std::size_t after = skip_separators(next, true);
   const bool far = after - end > grammar_.max_record;
   if (!far && more_ && data_.size() < after + kNameReach) return false;
   if (!far && after < data_.size()) {
@@ -247,20 +259,16 @@ Cutter::Verdict Cutter::find_end(std::size_t& end, std::size_t& misplaced) const
 }
 
 bool Cutter::follows_comma(std::size_t at) const {
-  while (at > start_ && is_space(data_[at - 1])) --at;
+  at = skip_space_back(data_, at, start_);
   return at > start_ && data_[at - 1] == ',';
 }
 
 /// Whether what stands before the `{` at `at`, white space aside, may part two objects: the end of
 /// one, or in an array a comma after that.
 bool Cutter::separates(std::size_t at) const {
-  const auto skip_space = [&] {
-    while (at > start_ && is_space(data_[at - 1])) --at;
-  };
-  skip_space();
+  at = skip_space_back(data_, at, start_);
   if (grammar_.array && at > start_ && data_[at - 1] == ',') {
-    --at;
-    skip_space();
+    at = skip_space_back(data_, at - 1, start_);
     if (data_[start_] != '{') return true;  // what is no object may stand before the comma, too
   }
   return at > start_ && data_[at - 1] == '}';
@@ -302,11 +310,9 @@ bool Cutter::cut_damaged(std::size_t misplaced) {
     if (more_) return false;
     next = data_.size();
   }
-  std::size_t end = next;
-  while (end > start_ + 1 && is_space(data_[end - 1])) --end;
+  std::size_t end = skip_space_back(data_, next, start_ + 1);
   if (grammar_.array && end > start_ + 1 && data_[end - 1] == ',') {
-    --end;
-    while (end > start_ + 1 && is_space(data_[end - 1])) --end;
+    end = skip_space_back(data_, end - 1, start_ + 1);
   }
   add(end, end - start_ > grammar_.max_record ? Malformed::kTooLong : Malformed::kJson);
   // The next object's line is to begin a piece with its blanks.
@@ -374,11 +380,7 @@ void Cutter::add(std::size_t end, Malformed cause) {
 
 void cut_objects(const JsonGrammar& grammar, std::string_view data, bool more, std::size_t target,
                  std::uint64_t line, Cut& out) {
-  out.records.clear();
-  out.stray_quotes.clear();
-  out.stray_quote_count = 0;
-  out.bad_bytes.clear();
-  out.bad_byte_count = 0;
+  out.clear();
   Cutter(grammar, data, more, target, line, out).run();
 }
 

@@ -3,7 +3,8 @@
 ///
 /// A list is objects with white space between them, or an array of objects; of an array the marks
 /// `[` `,` `]` between objects count as white space, so that arrays one after the other are one
-/// list. Here only braces, brackets and quotes are looked at. Whether an object is JSON in all its
+/// list; so does a UTF-8 byte order mark, which each of several files that became one list may have
+/// had. Here only braces, brackets and quotes are looked at. Whether an object is JSON in all its
 /// parts is for its reader to say (`JsonObject`), on any thread; an object that is found damaged
 /// there has the same bounds as here, so that its neighbours keep theirs.
 ///

@@ -6,6 +6,19 @@
 
 namespace belzeef {
 
+std::size_t skip_space_back(std::string_view data, std::size_t at, std::size_t from) {
+  data = data.substr(0, at).substr(from);
+  for (;;) {
+    if (!data.empty() && is_space(data.back())) {
+      data.remove_suffix(1);
+    } else if (data.ends_with(kByteOrderMark)) {
+      data.remove_suffix(kByteOrderMark.size());
+    } else {
+      return from + data.size();
+    }
+  }
+}
+
 std::size_t find_string_mark(std::string_view data, std::size_t at) {
 #if defined(__x86_64__)
   const __m128i quote = _mm_set1_epi8('"');

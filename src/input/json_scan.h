@@ -12,6 +12,16 @@ namespace belzeef {
 constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 constexpr bool is_space(char c) { return is_blank(c) || c == '\n'; }
 
+/// What a UTF-8 file may begin with, and so what stands where such files were put together.
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+/// Its bytes, if `data` has one at `at`.
+constexpr std::size_t mark_size(std::string_view data, std::size_t at) {
+  if (at >= data.size() || data[at] != kByteOrderMark.front()) return 0;
+  return data.substr(at).starts_with(kByteOrderMark) ? kByteOrderMark.size() : 0;
+}
+/// Where the white space and byte order marks begin that end at `at`, not before `from`.
+std::size_t skip_space_back(std::string_view data, std::size_t at, std::size_t from);
+
 /// Bytes of an object in which its first name is looked for.
 constexpr std::size_t kNameReach = 256;
 

@@ -45,7 +45,7 @@ ListFormat format_of(std::string_view first_bytes) {
     first_bytes.remove_prefix(std::min(first_bytes.find_first_not_of(kSpaces), first_bytes.size()));
   };
   skip_space();
-  const char open = first_bytes.substr(0, 1) == "" ? ' ' : first_bytes.front();
+  const char open = first_bytes.empty() ? ' ' : first_bytes.front();
   if (open != '{' && open != '[') return ListFormat::kCsv;
   first_bytes.remove_prefix(1);
   skip_space();
@@ -59,14 +59,14 @@ ListFormat format_of(std::string_view first_bytes) {
 }
 
 /// The delimiter that Excel's first line `sep=;` names, and that line's length; nothing if it is
-/// another line.
+/// another line, as the header `sep=a` is.
 std::optional<std::pair<char, std::size_t>> separator_line(std::string_view data) {
   const std::size_t end = data.find('\n');
   if (end == std::string_view::npos) return std::nullopt;
   std::string_view line = data.substr(0, end);
   if (line.ends_with('\r')) line.remove_suffix(1);
   if (line.starts_with('"') && line.ends_with('"')) line = line.substr(1, line.size() - 2);
-  if (line.size() != 5 || !same_word(line.substr(0, 4), "sep=") || line[4] == '"') {
+  if (line.size() != 5 || !same_word(line.substr(0, 4), "sep=") || !is_delimiter_mark(line[4])) {
     return std::nullopt;
   }
   return std::pair(line[4], end + 1);

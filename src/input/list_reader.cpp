@@ -48,8 +48,10 @@ std::string warning_text(Malformed cause, std::size_t max_record) {
 
 }  // namespace
 
+absl::Status RowBlock::check() const { return mapping_ ? mapping_->check() : absl::OkStatus(); }
+
 absl::Status RowBlock::release() {
-  absl::Status status = mapping_ ? mapping_->check() : absl::OkStatus();
+  absl::Status status = check();
   drop();
   return status;
 }
@@ -58,9 +60,7 @@ void RowBlock::drop() {
   if (mapping_) mapping_->release(data_);
   mapping_.reset();
   data_ = {};
-  cut_.records.clear();
-  cut_.stray_quote_count = 0;
-  cut_.bad_byte_count = 0;
+  cut_.clear();
   warnings_.clear();
 }
 

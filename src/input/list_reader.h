@@ -89,8 +89,11 @@ class RowBlock {
     return cut_.stray_quote_count + cut_.bad_byte_count;
   }
 
-  /// To be called when the work on the block is done and before it counts: io_error if the file
-  /// shrank meanwhile, so that what was read may be zeros. Gives back the memory pages.
+  /// io_error if the file shrank meanwhile, so that what was read may be zeros.
+  [[nodiscard]] absl::Status check() const;
+
+  /// To be called when the work on the block is done and before it counts: what `check` says. Gives
+  /// back the memory pages.
   absl::Status release();
 
  private:

@@ -8,8 +8,9 @@
 #include "fuzz/exact_copy.h"
 #include "fuzz/knobs.h"
 #include "fuzz/law.h"
-#include "input/csv.h"
-#include "input/reference_csv.h"
+#include "fuzz/sizes.h"
+#include "input/cut_all.h"
+#include "input/separators.h"
 #include "output/csv_rows.h"
 
 namespace belzeef::fuzz {
@@ -19,65 +20,16 @@ using reference::Answer;
 
 constexpr std::array<char, 8> kDelimiters = {',', ';', '\t', '|', 'a', '\0', '\xFF', ' '};
 
-/// How an input comes in: by so many bytes at a time, the sizes being drawn from a seed.
-struct Arrival {
-  std::size_t target;
-  std::size_t most;  ///< bytes that come at once; 0: all of them
-  std::uint32_t seed;
-
-  std::size_t next() {
-    seed = seed * 1664525 + 1013904223;
-    return 1 + (seed >> 8) % most;
-  }
-};
-
-Answer cut_all(const CsvGrammar& grammar, std::string_view input, Arrival arrival) {
-  Answer answer;
-  Cut cut;
-  std::size_t done = 0;
-  std::size_t there = arrival.most == 0 ? input.size() : 0;
-  std::uint64_t line = 1;
-  while (done < input.size()) {
-    const bool more = there < input.size();
-    const ExactCopy piece(input.substr(done, there - done));
-    cut_records(grammar, piece.view(), more, arrival.target, line, cut);
-    require(cut.consumed <= there - done, "no more is consumed than was there", input);
-    require(more || cut.consumed != 0, "the last piece is consumed", input);
-    for (Record record : cut.records) {
-      require(record.begin + record.size <= cut.consumed, "a record is consumed whole", input);
-      record.begin += done;
-      answer.records.push_back(record);
-    }
-    answer.stray_quotes.insert(answer.stray_quotes.end(), cut.stray_quotes.begin(),
-                               cut.stray_quotes.end());
-    done += cut.consumed;
-    line = cut.next_line;
-    if (cut.consumed == 0) there = std::min(input.size(), there + arrival.next());
-  }
-  return answer;
-}
-
 /// Of the stray quotes only the first in each piece are kept, so many of them are not compared.
+template <typename Arrival>
 void check_same(const CsvGrammar& grammar, std::string_view input, const Answer& wanted,
-                Arrival arrival) {
-  const Answer got = cut_all(grammar, input, arrival);
+                std::size_t target, Arrival arrival) {
+  const test::CutList got = test::cut_all<ExactCopy>(grammar, input, target, arrival);
+  require(got.promises_kept, "a piece is cut as promised", input);
   require(wanted.records == got.records, "records are those of the reference", input);
   require(
       wanted.stray_quotes.size() > Cut::kStrayQuotesKept || wanted.stray_quotes == got.stray_quotes,
       "stray quotes are those of the reference", input);
-}
-
-bool is_line_ends(std::string_view gap, bool at_end) {
-  while (!gap.empty()) {
-    if (gap.starts_with('\n')) {
-      gap.remove_prefix(1);
-    } else if (gap.starts_with("\r\n")) {
-      gap.remove_prefix(2);
-    } else {
-      return at_end && gap == "\r";
-    }
-  }
-  return true;
 }
 
 /// Nothing but line ends stands between records: no byte of a list is lost.
@@ -87,13 +39,13 @@ void check_covered(std::string_view input, const Answer& answer) {
   std::size_t counted = 0;
   for (const Record& record : answer.records) {
     require(record.begin >= end && record.size > 0, "records stand in order", input);
-    require(is_line_ends(input.substr(end, record.begin - end), false),
+    require(test::are_line_ends(input.substr(end, record.begin - end), false),
             "between records stand line ends", input);
     for (; counted < record.begin; ++counted) line += input[counted] == '\n';
     require(record.line == line, "a record knows its line", input);
     end = record.begin + record.size;
   }
-  require(is_line_ends(input.substr(end), true), "after records stand line ends", input);
+  require(test::are_line_ends(input.substr(end), true), "after records stand line ends", input);
 }
 
 /// Doubled quotes made single, the slow way.
@@ -190,11 +142,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
   const auto seed = static_cast<std::uint32_t>(size);
   const belzeef::reference::Answer wanted = belzeef::reference::read(grammar, input);
-  check_same(grammar, input, wanted, {input.size() + 1, 0, 0});
-  check_same(grammar, input, wanted, {1, 0, 0});
-  check_same(grammar, input, wanted, {target, at_once, seed});
+  const auto all = [&](std::size_t) { return input.size(); };
+  const auto some_more = [sizes = Sizes(at_once, seed)](std::size_t n) mutable {
+    return n + sizes();
+  };
+  const auto one_more = [](std::size_t n) { return n + 1; };
+  check_same(grammar, input, wanted, input.size() + 1, all);
+  check_same(grammar, input, wanted, 1, all);
+  check_same(grammar, input, wanted, target, some_more);
   // Byte by byte, which takes time that grows with the square of the size.
-  if (input.size() < 200) check_same(grammar, input, wanted, {target, 1, seed});
+  if (input.size() < 200) check_same(grammar, input, wanted, target, one_more);
   check_covered(input, wanted);
   for (const belzeef::Record& record : wanted.records) {
     const bool well_formed = record.malformed == belzeef::Malformed::kNone ||

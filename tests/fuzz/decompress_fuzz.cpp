@@ -11,11 +11,11 @@
 #include <vector>
 
 #include "failure.h"
-#include "fuzz/exact_copy.h"
 #include "fuzz/knobs.h"
 #include "fuzz/law.h"
+#include "fuzz/sizes.h"
 #include "input/compressed.h"
-#include "input/decompress.h"
+#include "input/decompressed.h"
 
 namespace belzeef::fuzz {
 namespace {
@@ -29,43 +29,14 @@ struct Outcome {
   bool stopped = false;
 };
 
-/// Pieces of the stream, the sizes being drawn from a seed, and so many bytes of output at a time.
-struct Cutting {
-  std::size_t most_in;
-  std::size_t out_size;
-  std::uint32_t seed;
-
-  std::size_t next() {
-    seed = seed * 1664525 + 1013904223;
-    return 1 + (seed >> 8) % most_in;
-  }
-};
-
-Outcome decompressed(Compression kind, std::string_view stream, Cutting cutting) {
-  const auto decompressor = Decompressor::create(kind, "list");
-  Outcome outcome;
-  std::vector<char> out(cutting.out_size);
-  const auto fail = [&](const absl::Status& status) {
-    require(exit_status(status) == ExitStatus::kList, "a damaged stream is a list error", status);
-    outcome.fault = std::string(status.message());
-    return outcome;
-  };
-  while (!stream.empty()) {
-    const ExactCopy piece(stream.substr(0, cutting.next()));
-    stream.remove_prefix(piece.view().size());
-    for (std::string_view in = piece.view();;) {
-      const auto made = decompressor->decompress(in, out);
-      if (!made.ok()) return fail(made.status());
-      require(*made <= out.size(), "no more is made than there is room for");
-      require(*made != 0 || in.empty(), "a piece is taken whole");
-      if (*made == 0) break;
-      outcome.bytes.append(out.data(), *made);
-      outcome.stopped = outcome.bytes.size() > kMost;
-      if (outcome.stopped) return outcome;
-    }
-  }
-  const absl::Status end = decompressor->finish();
-  return end.ok() ? outcome : fail(end);
+template <typename NextSize>
+Outcome decompressed(Compression kind, std::string_view stream, NextSize next_size,
+                     std::size_t out_size) {
+  test::Decompressed made = test::decompressed(kind, stream, next_size, out_size, kMost);
+  require(made.promises_kept, "a decompressor does as promised", stream);
+  require(made.status.ok() || exit_status(made.status) == ExitStatus::kList,
+          "a damaged stream is a list error", made.status);
+  return {std::move(made.bytes), std::string(made.status.message()), made.stopped};
 }
 
 /// All members by zlib itself; nothing if it finds fault or more bytes than there is room for.
@@ -102,17 +73,18 @@ std::optional<std::string> by_zstd(std::string_view stream, std::size_t room) {
   return content;
 }
 
-void check(Compression kind, std::string_view stream, Cutting cutting) {
-  const Outcome whole = decompressed(kind, stream, {stream.size() + 1, 65536, 0});
+void check(Compression kind, std::string_view stream, Sizes sizes, std::size_t out_size) {
+  const auto all = [&] { return stream.size(); };
+  const auto one = [] { return std::size_t{1}; };
+  const Outcome whole = decompressed(kind, stream, all, 65536);
   const auto check_same = [&](const Outcome& other, const char* law) {
     require(whole.stopped == other.stopped && whole.fault == other.fault, law, stream);
     require(whole.stopped || whole.bytes == other.bytes, law, stream);
   };
-  check_same(decompressed(kind, stream, cutting), "a stream may be cut anywhere");
+  check_same(decompressed(kind, stream, sizes, out_size), "a stream may be cut anywhere");
   if (stream.size() < 600 && whole.bytes.size() < 10'000) {
-    check_same(decompressed(kind, stream, {1, 65536, 0}), "a stream may come byte by byte");
-    check_same(decompressed(kind, stream, {stream.size() + 1, 1, 0}),
-               "a stream may be taken byte by byte");
+    check_same(decompressed(kind, stream, one, 65536), "a stream may come byte by byte");
+    check_same(decompressed(kind, stream, all, 1), "a stream may be taken byte by byte");
   }
   if (stream.empty() || whole.stopped) return;
   // Some room to find out that too little came out.
@@ -167,6 +139,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t most_in = 1 + knobs.below(256) + size / 64;
   const std::size_t out_size = 1 + knobs.word() % 4096;
   const std::string stream = made ? made_stream(kind, knobs) : std::string(knobs.rest());
-  check(kind, stream, {most_in, out_size, static_cast<std::uint32_t>(size)});
+  check(kind, stream, {most_in, static_cast<std::uint32_t>(size)}, out_size);
   return 0;
 }

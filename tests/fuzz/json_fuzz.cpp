@@ -10,67 +10,39 @@
 #include "fuzz/exact_copy.h"
 #include "fuzz/knobs.h"
 #include "fuzz/law.h"
-#include "input/json_cut.h"
+#include "fuzz/sizes.h"
+#include "input/cut_all.h"
 #include "input/json_object.h"
 #include "input/reference_json.h"
+#include "input/separators.h"
 
 namespace belzeef::fuzz {
 namespace {
 
 using Records = std::vector<Record>;
 
-/// How an input comes in: by so many bytes at a time, the sizes being drawn from a seed.
-struct Arrival {
-  std::size_t target;
-  std::size_t most;  ///< bytes that come at once; 0: all of them
-  std::uint32_t seed;
-
-  std::size_t next() {
-    seed = seed * 1664525 + 1013904223;
-    return 1 + (seed >> 8) % most;
-  }
-};
-
-Records cut_all(const JsonGrammar& grammar, std::string_view input, Arrival arrival) {
-  Records records;
-  Cut cut;
-  std::size_t done = 0;
-  std::size_t there = arrival.most == 0 ? input.size() : 0;
-  std::uint64_t line = 1;
-  while (done < input.size()) {
-    const bool more = there < input.size();
-    const ExactCopy piece(input.substr(done, there - done));
-    cut_objects(grammar, piece.view(), more, arrival.target, line, cut);
-    require(cut.consumed <= there - done, "no more is consumed than was there", input);
-    require(more || cut.consumed != 0, "the last piece is consumed", input);
-    for (Record record : cut.records) {
-      require(record.size != 0 && record.begin + record.size <= cut.consumed,
-              "a record is consumed whole", input);
-      record.begin += done;
-      records.push_back(record);
-    }
-    done += cut.consumed;
-    line = cut.next_line;
-    if (cut.consumed == 0) there = std::min(input.size(), there + arrival.next());
-  }
-  return records;
+template <typename Arrival>
+Records cut_all(const JsonGrammar& grammar, std::string_view input, std::size_t target,
+                Arrival arrival) {
+  test::CutList got = test::cut_all<ExactCopy>(grammar, input, target, arrival);
+  require(got.promises_kept, "a piece is cut as promised", input);
+  return std::move(got.records);
 }
 
 /// Nothing but separators stands between records: no byte of a list is lost.
 void check_covered(const JsonGrammar& grammar, std::string_view input, const Records& records) {
-  const std::string_view separators = grammar.array ? " \t\r\n,[]" : " \t\r\n";
   std::size_t end = 0;
   std::uint64_t line = 1;
   std::size_t counted = 0;
   for (const Record& record : records) {
     require(record.begin >= end, "records stand in order", input);
-    require(input.substr(end, record.begin - end).find_first_not_of(separators) == input.npos,
+    require(test::are_json_separators(input.substr(end, record.begin - end), grammar.array),
             "between records stand separators", input);
     for (; counted < record.begin; ++counted) line += input[counted] == '\n';
     require(record.line == line, "a record knows its line", input);
     end = record.begin + record.size;
   }
-  require(input.substr(end).find_first_not_of(separators) == input.npos,
+  require(test::are_json_separators(input.substr(end), grammar.array),
           "after records stand separators", input);
 }
 
@@ -177,7 +149,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string_view input = knobs.rest();
 
   const auto seed = static_cast<std::uint32_t>(size);
-  const Records whole = cut_all(grammar, input, {input.size() + 1, 0, 0});
+  const auto all = [&](std::size_t) { return input.size(); };
+  const auto some_more = [sizes = Sizes(at_once, seed)](std::size_t n) mutable {
+    return n + sizes();
+  };
+  const auto one_more = [](std::size_t n) { return n + 1; };
+  const Records whole = cut_all(grammar, input, input.size() + 1, all);
   check_covered(grammar, input, whole);
   const auto check_same = [&](const Records& got, const char* law) {
     require(belzeef::reference::same_when_read(input, whole, got), law, input);
@@ -187,11 +164,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     check_same(belzeef::reference::read_objects(grammar, input),
                "records are those of the reference");
   }
-  check_same(cut_all(grammar, input, {1, 0, 0}), "records do not depend on the target");
-  check_same(cut_all(grammar, input, {target, at_once, seed}), "nor on the arrival");
+  check_same(cut_all(grammar, input, 1, all), "records do not depend on the target");
+  check_same(cut_all(grammar, input, target, some_more), "nor on the arrival");
   // Byte by byte, which takes time that grows with the square of the size.
   if (input.size() < 200) {
-    check_same(cut_all(grammar, input, {target, 1, seed}), "nor on any single byte's");
+    check_same(cut_all(grammar, input, target, one_more), "nor on any single byte's");
   }
   belzeef::JsonObject reader(make_plan());
   for (const belzeef::Record& record : whole) {

@@ -5,10 +5,12 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "failure.h"
 #include "input/compressed.h"
+#include "input/decompressed.h"
 
 namespace belzeef {
 namespace {
@@ -26,44 +28,23 @@ struct Outcome {
   }
 };
 
-/// The stream given in parts cut at `cuts` (in order), taken by `out_size` bytes at a time.
-Outcome decompressed_at(Compression kind, std::string_view stream, std::vector<std::size_t> cuts,
+Outcome outcome_of(test::Decompressed made) {
+  REQUIRE(made.promises_kept);
+  return {std::move(made.bytes), std::string(made.status.message()), exit_status(made.status)};
+}
+
+/// The stream given in two parts, taken by `out_size` bytes at a time.
+Outcome decompressed_at(Compression kind, std::string_view stream, std::size_t cut,
                         std::size_t out_size) {
-  const auto decompressor = Decompressor::create(kind, "list");
-  Outcome outcome;
-  std::string out(out_size, '\0');
-  cuts.push_back(stream.size());
-  std::size_t from = 0;
-  for (const std::size_t cut : cuts) {
-    std::string_view in = stream.substr(from, cut - from);
-    from = cut;
-    for (;;) {
-      const auto made = decompressor->decompress(in, out);
-      if (!made.ok()) {
-        outcome.wrong = std::string(made.status().message());
-        outcome.status = exit_status(made.status());
-        CHECK(decompressor->finish() == made.status());
-        CHECK(decompressor->decompress(in, out).status() == made.status());
-        return outcome;
-      }
-      if (*made == 0) break;
-      outcome.bytes.append(out, 0, *made);
-    }
-    REQUIRE(in.empty());
-  }
-  const absl::Status end = decompressor->finish();
-  outcome.wrong = std::string(end.message());
-  outcome.status = exit_status(end);
-  return outcome;
+  const auto next_size = [next = cut]() mutable { return std::exchange(next, SIZE_MAX); };
+  return outcome_of(test::decompressed(kind, stream, next_size, out_size));
 }
 
 /// The same in parts of `in_size` bytes.
 Outcome decompressed(Compression kind, std::string_view stream, std::size_t in_size = SIZE_MAX,
                      std::size_t out_size = 65536) {
-  std::vector<std::size_t> cuts;
-  for (std::size_t at = 0; in_size < stream.size() - at; at += in_size)
-    cuts.push_back(at + in_size);
-  return decompressed_at(kind, stream, cuts, out_size);
+  return outcome_of(test::decompressed(
+      kind, stream, [=] { return in_size; }, out_size));
 }
 
 std::string csv_text(std::size_t size) {
@@ -158,7 +139,7 @@ TEST_CASE("A stream is the same however it is cut") {
     const Outcome good{given.content, "", ExitStatus::kDone};
     for (const std::size_t out_size : {1, 2, 3, 7, 65536}) {
       for (std::size_t cut = 0; cut <= given.stream.size(); ++cut) {
-        CHECK(decompressed_at(given.kind, given.stream, {cut}, out_size) == good);
+        CHECK(decompressed_at(given.kind, given.stream, cut, out_size) == good);
       }
       for (const std::size_t in_size : {1, 2, 3, 7}) {
         CHECK(decompressed(given.kind, given.stream, in_size, out_size) == good);

@@ -131,7 +131,7 @@ TEST_CASE("Excel's separator line says the delimiter and is no record") {
     }
   }
   CHECK(opened("sep=\t\ntel,x\ta\n").names == Names{"tel,x", "a"});
-  CHECK(opened("sep=x\ntel,axb\n").names == Names{"tel,a", "b"});
+  CHECK(opened("sep=!\ntel,a!b\n").names == Names{"tel,a", "b"});
   // What was asked for beats it, and it is no record all the same.
   CHECK(opened("sep=;\ntel,a;b\n", {.delimiter = ','}).names == Names{"tel", "a;b"});
   // Lines that are like it and are none.
@@ -140,6 +140,10 @@ TEST_CASE("Excel's separator line says the delimiter and is no record") {
   CHECK(opened("sep;\n1\n").names == Names{"sep", ""});
   CHECK(opened("xsep=;\n1\n").names == Names{"xsep=", ""});
   CHECK(opened("sep=;").names == Names{"sep=", ""});
+  for (const char no_mark : std::string_view("x09_-+:\"\\\xFF\x01\x7F")) {
+    CHECK_FALSE(is_delimiter_mark(no_mark));
+    CHECK(opened(std::string("sep=") + no_mark + "\ntel;b\n").names.size() == 1);
+  }
 }
 
 TEST_CASE("a separator line alone is an empty list") {

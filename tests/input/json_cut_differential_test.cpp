@@ -3,8 +3,9 @@
 #include <string>
 #include <vector>
 
-#include "input/json_cut.h"
+#include "input/cut_all.h"
 #include "input/reference_json.h"
+#include "input/separators.h"
 
 namespace belzeef {
 namespace {
@@ -12,30 +13,13 @@ namespace {
 using reference::same_when_read;
 using Records = std::vector<Record>;
 
-/// Cuts the whole input, of which `arrived(n)` bytes are there when the first n did not do.
+/// A promise that was not kept is there as a record that no list has.
 template <typename Arrival>
 Records cut_all(const JsonGrammar& grammar, std::string_view input, std::size_t target,
                 Arrival arrival) {
-  Records records;
-  Cut cut;
-  std::size_t done = 0;
-  std::size_t there = arrival(0);
-  std::uint64_t line = 1;
-  while (done < input.size()) {
-    there = std::min(there, input.size());
-    cut_objects(grammar, input.substr(done, there - done), there < input.size(), target, line, cut);
-    for (Record record : cut.records) {
-      record.begin += done;
-      records.push_back(record);
-    }
-    done += cut.consumed;
-    line = cut.next_line;
-    if (cut.consumed != 0) continue;
-    if (there == input.size()) break;
-    there = arrival(there);
-  }
-  if (done != input.size()) records.push_back({done, 0, line, Malformed::kNone});  // to be noticed
-  return records;
+  test::CutList all = test::cut_all(grammar, input, target, arrival);
+  if (!all.promises_kept) all.records.push_back({0, 0, 0, Malformed::kNone});
+  return std::move(all.records);
 }
 
 std::string explain(const Records& records) {
@@ -63,15 +47,14 @@ void check_reference(const JsonGrammar& grammar, std::string_view input, const R
 
 /// Nothing but separators stands outside records; an object that is found damaged is none.
 void check_covered(const JsonGrammar& grammar, std::string_view input, const Records& records) {
-  const std::string_view separators = grammar.array ? " \t\r\n,[]" : " \t\r\n";
   std::size_t end = 0;
   bool sound = true;
   for (const Record& record : records) {
     sound = sound && record.begin >= end && record.size > 0 &&
-            input.substr(end, record.begin - end).find_first_not_of(separators) == input.npos;
+            test::are_json_separators(input.substr(end, record.begin - end), grammar.array);
     end = record.begin + record.size;
   }
-  sound = sound && input.substr(end).find_first_not_of(separators) == input.npos;
+  sound = sound && test::are_json_separators(input.substr(end), grammar.array);
   if (!sound) differ(grammar, input, "between records are separators", {}, records);
 }
 
@@ -142,6 +125,19 @@ TEST_CASE("every JSON input of a small world of words is cut as by the reference
   });
 }
 
+TEST_CASE("every JSON input of a small world of byte order marks is cut as by the reference") {
+  constexpr std::string_view kWords[] = {"{\"a\":1}", "{\"a\":", "}",  "\xEF\xBB\xBF",
+                                         "\xEF\xBB",  ",",       "\n", " "};
+  std::string input;
+  for_all_texts(kWords, input, 5, [&] {
+    for (const bool array : {false, true}) {
+      for (const std::size_t max_record : {3u, 7u, 100u}) {
+        compare({.array = array, .max_record = max_record}, input);
+      }
+    }
+  });
+}
+
 /// Lists as programs print them, the most objects sound, with damage in some.
 class ListMaker {
  public:
@@ -154,8 +150,8 @@ class ListMaker {
     const std::string_view indent = one_of("", "", "  ", "\t");
     const bool pretty = below(3) == 0;
     const std::string_view between =
-        array ? one_of(",", ", ", ",\n", ",\n  ", "\n,", "\n, ", "][", "]\n[")
-              : one_of("\n", "\n", "\r\n", "", " ", "\n\n");
+        array ? one_of(",", ", ", ",\n", ",\n  ", "\n,", "\n, ", "][", "]\n[", "]\xEF\xBB\xBF[")
+              : one_of("\n", "\n", "\r\n", "", " ", "\n\n", "\n\xEF\xBB\xBF");
     std::string text(array ? one_of("[", "[\n", "[\n  ", "") : one_of("", "", "\n"));
     for (std::size_t i = 0; i < objects; ++i) {
       if (i > 0) text += between;
@@ -175,7 +171,7 @@ class ListMaker {
         break;
       default:
         text.insert(at, one_of("\"", "{", "}", "[", "]", ",", "\n", "\\", "x", ":", "\\\"", "}\n",
-                               "{\"id\":", "\n{", " ", "null,"));
+                               "{\"id\":", "\n{", " ", "null,", "\xEF\xBB\xBF", "\xBB"));
     }
   }
 

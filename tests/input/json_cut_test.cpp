@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "input/cut_all.h"
 #include "input/reference_json.h"
 
 namespace belzeef {
@@ -23,22 +24,14 @@ using Rows = std::vector<Row>;
 
 /// Of an input that comes by so many bytes.
 Rows cut(const JsonGrammar& grammar, std::string_view input, std::size_t target, std::size_t step) {
+  const auto some_more = [&](std::size_t n) { return n + step; };
+  const test::CutList list = test::cut_all(grammar, input, target, some_more);
+  REQUIRE(list.promises_kept);
   Rows rows;
-  Cut out;
-  std::size_t done = 0;
-  std::uint64_t line = 1;
-  for (std::size_t there = std::min(step, input.size()); done < input.size();) {
-    const std::string_view piece = input.substr(done, there - done);
-    cut_objects(grammar, piece, there < input.size(), target, line, out);
-    for (const Record& record : out.records) {
-      const std::string text(piece.substr(record.begin, record.size));
-      rows.push_back(
-          {text, record.line, record.malformed != Malformed::kNone || !reference::is_object(text)});
-    }
-    REQUIRE((out.consumed != 0 || there < input.size()));
-    done += out.consumed;
-    line = out.next_line;
-    if (out.consumed == 0) there = std::min(there + step, input.size());
+  for (const Record& record : list.records) {
+    const std::string text(input.substr(record.begin, record.size));
+    const bool damaged = record.malformed != Malformed::kNone || !reference::is_object(text);
+    rows.push_back({text, record.line, damaged});
   }
   return rows;
 }
@@ -75,6 +68,12 @@ TEST_CASE("objects with white space between are cut however they are laid out") 
       {"blanks before and behind",
        "  {\"a\":1}  \n\t{\"a\":2}\t\n",
        {{"{\"a\":1}", 1}, {"{\"a\":2}", 2}}},
+      {"byte order marks of files put together",
+       "{\"a\":1}\n\xEF\xBB\xBF{\"a\":2}\xEF\xBB\xBF{\"a\":3}\n\xEF\xBB\xBF",
+       {{"{\"a\":1}", 1}, {"{\"a\":2}", 2}, {"{\"a\":3}", 2}}},
+      {"half a byte order mark",
+       "{\"a\":1}\n\xEF\xBB{\"a\":2}\n{\"a\":3}\n\xEF\xBB",
+       {{"{\"a\":1}", 1}, {"\xEF\xBB{\"a\":2}", 2, true}, {"{\"a\":3}", 3}, {"\xEF\xBB", 4, true}}},
       {"nested", deep + "\n" + deep + deep, {{deep, 1}, {deep, 2}, {deep, 2}}},
       {"as jq prints them", pretty + "\n" + pretty + "\n", {{pretty, 1}, {pretty, 9}}},
       {"indent=0", indent0 + "\n" + indent0, {{indent0, 1}, {indent0, 9}}},

@@ -230,7 +230,10 @@ TEST_CASE("a list that shrinks is an io_error, in hand or at the next block") {
   const auto second = ListReader::open(other.path(), {.block_bytes = 100000});
   REQUIRE(*(*second)->next(block));
   CHECK(block.text(block.records()[0]) == "1,020-0123456");
+  CHECK(block.check().ok());
   REQUIRE(truncate(other.path().c_str(), 50000) == 0);
+  CHECK(exit_status(block.check()) == ExitStatus::kIo);
+  CHECK_FALSE(block.records().empty());
   CHECK(exit_status(block.release()) == ExitStatus::kIo);
   CHECK(block.records().empty());
 }

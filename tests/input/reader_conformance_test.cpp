@@ -272,6 +272,7 @@ std::vector<List> json_lists() {
       {"CRLF", one + "\r\n" + two + "\r\n", lines},
       {"no final line end", one + "\n" + two, lines},
       {"a byte order mark", "\xEF\xBB\xBF" + one + "\n" + two, lines},
+      {"files put together", one + "\n\xEF\xBB\xBF" + two + "\n", lines},
       {"all on a line", one + two + " ", same_line},
       {"blank lines", "\n" + one + "\n\n \n" + two + "\n\n", {kNames, {{one, 2}, {two, 5}}}},
       {"pretty", pretty + "\n" + pretty + "\n", {kNames, {{pretty, 1}, {pretty, 7}}}},

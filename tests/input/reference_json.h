@@ -21,7 +21,7 @@ class ObjectReader {
 
   std::vector<Record> read() {
     for (;;) {
-      while (start_ < input_.size() && is_separator(input_[start_])) ++start_;
+      while (separator(start_) != 0) start_ += separator(start_);
       if (start_ == input_.size()) return records_;
       read_one();
     }
@@ -34,6 +34,19 @@ class ObjectReader {
   static bool is_space(char c) { return is_blank(c) || c == '\n'; }
   [[nodiscard]] bool is_separator(char c) const {
     return is_space(c) || (grammar_.array && (c == ',' || c == '[' || c == ']'));
+  }
+
+  /// Bytes of the byte order mark at `at`, or 0.
+  [[nodiscard]] std::size_t mark(std::size_t at) const {
+    return at < input_.size() && input_.substr(at, 3) == "\xEF\xBB\xBF" ? 3 : 0;
+  }
+  [[nodiscard]] std::size_t separator(std::size_t at) const {
+    return at < input_.size() && is_separator(input_[at]) ? 1 : mark(at);
+  }
+  /// The same of what ends at `at` and is white space or such a mark, as far back as `from`.
+  [[nodiscard]] std::size_t space_before(std::size_t at, std::size_t from) const {
+    if (at > from && is_space(input_[at - 1])) return 1;
+    return at >= from + 3 ? mark(at - 3) : 0;
   }
 
   void read_one() {
@@ -110,10 +123,10 @@ class ObjectReader {
     bool marked = false;
     bool same_line = true;
     const std::size_t begin = end;
-    for (; end < input_.size() && is_separator(input_[end]); ++end) {
+    for (; separator(end) != 0; end += separator(end)) {
       if (end - begin > grammar_.max_record) return true;
       same_line = same_line && input_[end] != '\n';
-      marked = marked || (same_line && !is_blank(input_[end]));
+      marked = marked || (same_line && !is_blank(input_[end]) && mark(end) == 0);
     }
     if (end - begin > grammar_.max_record || end == input_.size()) return true;
     if (input_[end] == '}') {
@@ -161,9 +174,10 @@ class ObjectReader {
   [[nodiscard]] std::size_t next_line(std::size_t limit) const {
     for (std::size_t at = start_ + 1; at < limit; ++at) {
       if (input_[at - 1] != '\n') continue;
-      std::size_t brace = at;
+      const std::size_t begin = at + mark(at);
+      std::size_t brace = begin;
       while (brace < input_.size() && is_blank(input_[brace])) ++brace;
-      if (input_.substr(brace, 1) == "{" && brace - at <= indent()) return at;
+      if (input_.substr(brace, 1) == "{" && brace - begin <= indent()) return at;
     }
     return kNowhere;
   }
@@ -197,7 +211,7 @@ class ObjectReader {
 
   /// Goes to what stands before, white space aside; 'x' if that is not of the object at hand.
   [[nodiscard]] char last_before(std::size_t& at) const {
-    while (at > start_ && is_space(input_[at - 1])) --at;
+    while (space_before(at, start_) != 0) at -= space_before(at, start_);
     return at > start_ ? input_[--at] : 'x';
   }
 
@@ -225,7 +239,7 @@ class ObjectReader {
   /// Without the white space and the one comma that part the record from the next.
   [[nodiscard]] std::size_t trimmed(std::size_t end) const {
     const auto trim = [&] {
-      while (end > start_ + 1 && is_space(input_[end - 1])) --end;
+      while (space_before(end, start_ + 1) != 0) end -= space_before(end, start_ + 1);
     };
     trim();
     if (grammar_.array && end > start_ + 1 && input_[end - 1] == ',') --end;

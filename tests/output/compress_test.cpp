@@ -6,18 +6,19 @@
 
 #include <catch2/catch.hpp>
 #include <filesystem>
-#include <fstream>
 #include <random>
-#include <sstream>
 #include <thread>
 
 #include "failure.h"
+#include "files.h"
+#include "input/decompressed.h"
 #include "output/publish.h"
 
 namespace belzeef {
 namespace {
 
-namespace fs = std::filesystem;
+using test::Folder;
+using test::slurp;
 
 constexpr std::size_t kMegabyte = std::size_t{1} << 20;
 
@@ -33,17 +34,10 @@ std::string csv_text(std::size_t size) {
 }
 
 std::string decompressed(Compression kind, std::string_view stream) {
-  const auto decompressor = Decompressor::create(kind, "stream");
-  std::string bytes;
-  std::string out(65536, '\0');
-  for (;;) {
-    const auto made = decompressor->decompress(stream, out);
-    REQUIRE(made.ok());
-    if (*made == 0) break;
-    bytes.append(out, 0, *made);
-  }
-  CHECK(decompressor->finish().ok());
-  return bytes;
+  test::Decompressed made = test::decompressed(kind, stream);
+  CHECK(made.promises_kept);
+  CHECK(made.status.ok());
+  return std::move(made.bytes);
 }
 
 /// The stream of content that is written `size` bytes at a time.
@@ -60,27 +54,6 @@ std::string compressed(Compression kind, std::string_view content, std::size_t s
   REQUIRE(compressor->finish().ok());
   return stream;
 }
-
-std::string slurp(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
-
-class Folder {
- public:
-  Folder() {
-    char name[] = "/tmp/belzeef-compress-XXXXXX";
-    path_ = mkdtemp(name);
-  }
-  ~Folder() { fs::remove_all(path_); }
-  [[nodiscard]] std::string operator/(const std::string& name) const { return path_ / name; }
-  [[nodiscard]] bool empty() const { return fs::is_empty(path_); }
-
- private:
-  fs::path path_;
-};
 
 constexpr Compression kKinds[] = {Compression::kGzip, Compression::kZstd};
 
@@ -189,14 +162,14 @@ TEST_CASE("A compressed file that is given up leaves nothing") {
         *OutputFile::create(folder / file_name(kind), {.compress_by_name = true}, temporary);
     REQUIRE(file->write(content).ok());
     file.reset();
-    CHECK(folder.empty());
+    CHECK(folder.names().empty());
   }
 }
 
 TEST_CASE("A disk that is full is told of, at the end at the latest") {
   for (const Compression kind : kKinds) {
     const Folder folder;
-    fs::create_symlink("/dev/full", folder / file_name(kind));
+    std::filesystem::create_symlink("/dev/full", folder / file_name(kind));
     TemporaryFiles temporary;
     const auto created = [&] {
       return *OutputFile::create(folder / file_name(kind), {.compress_by_name = true}, temporary);

@@ -2,25 +2,17 @@
 /// Whole runs in a test: lists and a register in, both outputs back.
 
 #include <catch2/catch.hpp>
-#include <fstream>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <vector>
 
+#include "files.h"
 #include "output/publish.h"
 #include "pipeline/ground.h"
 #include "pipeline/scrub.h"
 #include "register/built_register.h"
 
 namespace belzeef::test {
-
-inline std::string slurp(const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::ostringstream text;
-  text << file.rdbuf();
-  return std::move(text).str();
-}
 
 /// A register with objections about every third of the first 300 fictitious numbers, and consents
 /// about every fourth.

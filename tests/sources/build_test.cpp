@@ -1,10 +1,9 @@
 /// Source files to events: every column, every cause of a bad row.
 
 #include <catch2/catch.hpp>
-#include <fstream>
-#include <sstream>
 
 #include "failure.h"
+#include "files.h"
 #include "register/built_register.h"
 #include "sources/build.h"
 #include "sources/source_table.h"
@@ -47,12 +46,7 @@ class Build {
     reg->look_up(fictitious(n), dossier);
     return dossier;
   }
-  [[nodiscard]] std::string errors() const {
-    std::ifstream file(errors_.path());
-    std::ostringstream text;
-    text << file.rdbuf();
-    return std::move(text).str();
-  }
+  [[nodiscard]] std::string errors() const { return test::slurp(errors_.path()); }
 
   absl::Status status;
   std::uint64_t bad_rows = 0;
