@@ -1,7 +1,12 @@
 #include "cli/case_file.h"
 
+#include <algorithm>
+
 #include "cli/local_time.h"
+#include "cli/program.h"
 #include "cli/register_commands.h"
+#include "register/builder.h"
+#include "sources/intake.h"
 
 namespace belzeef {
 
@@ -16,19 +21,72 @@ absl::Status CaseFile::resolve_campaign(const CampaignOptions& options, Day toda
   return absl::OkStatus();
 }
 
-absl::Status CaseFile::open_register(const std::string& path, int threads) {
-  auto opened = Register::open(path, {.threads = threads});
+namespace {
+
+/// A batch's number, or a time.
+absl::StatusOr<std::optional<AsOf>> parse_as_of(const std::string& text) {
+  if (text.empty()) return std::optional<AsOf>();
+  const bool number = text.size() < 10 && std::all_of(text.begin(), text.end(),
+                                                      [](char c) { return '0' <= c && c <= '9'; });
+  if (number) return AsOf{.batch = static_cast<std::uint32_t>(std::stoul(text))};
+  absl::StatusOr<std::int64_t> time = parse_time("--as-of", text);
+  if (!time.ok()) return time.status();
+  return AsOf{.batch = std::nullopt, .time = *time};
+}
+
+}  // namespace
+
+absl::Status CaseFile::open_register(const RegisterArguments& arguments, const std::string& command,
+                                     int threads, TemporaryFiles& temporary) {
+  auto as_of = parse_as_of(arguments.as_of);
+  if (!as_of.ok()) return as_of.status();
+  auto secret = arguments.key.read();
+  if (!secret.ok()) return secret.status();
+  key = *secret;
+  auto opened = Register::open(arguments.path,
+                               {.threads = threads, .secret = pointer_to(key), .as_of = *as_of});
   if (!opened.ok()) return opened.status();
   reg = *std::move(opened);
-  if (reg->has_unfinished_update()) warn_of_unfinished(path);
-  const Day changed = local_day(reg->info().built_at);
-  if (absl::Status status = check_register_age(path, changed, campaign); !status.ok()) {
-    return status;
-  }
+  if (reg->has_unfinished_update()) warn_of_unfinished(arguments.path);
+  register_info = reg->info();
+  absl::Status status = check_register_age(
+      arguments.path, {register_info, [](std::int64_t time) { return local_day(time); }}, campaign);
+  if (status.ok()) status = add_objections(arguments, command, temporary);
+  if (!status.ok()) return status;
   absl::StatusOr<RegisterView> resolved = resolve_view(*reg, campaign);
   if (!resolved.ok()) return resolved.status();
   view = *std::move(resolved);
   return absl::OkStatus();
+}
+
+/// As one more batch, in memory. It makes the register no younger.
+absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
+                                      const std::string& command, TemporaryFiles& temporary) {
+  if (arguments.objections.empty()) return absl::OkStatus();
+  IntakeRequest intake;
+  intake.command = command;
+  intake.may_hold_none = true;
+  intake.warn = [](const std::string& line) { Program::warn("warning: " + line); };
+  for (const std::string& path : arguments.objections) {
+    intake.sources.push_back({.kind = SourceKind::kObjections, .path = path});
+  }
+  tonight.built_at = register_info.built_at;
+  tonight.tool_version = program_version();
+  RegisterBuilder builder(*reg);
+  std::uint64_t bad_rows = 0;
+  absl::Status status =
+      take_in(intake, register_info.sources.size(), builder, tonight, bad_rows, temporary);
+  if (!status.ok()) return status;
+  std::string bytes;
+  const WriteAt write_at = [&bytes](std::uint64_t offset, std::string_view part) {
+    if (bytes.size() < offset + part.size()) bytes.resize(offset + part.size());
+    part.copy(bytes.data() + offset, part.size());
+    return absl::OkStatus();
+  };
+  std::uint64_t end = 0;
+  const auto number = static_cast<std::uint32_t>(reg->batches());
+  status = builder.write_batch(tonight, number, 0, write_at, end);
+  return status.ok() ? reg->add_batch(std::move(bytes)) : status;
 }
 
 }  // namespace belzeef

@@ -5,10 +5,13 @@
 #include <absl/status/statusor.h>
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/campaign_options.h"
 #include "cli/policy_folder.h"
+#include "cli/register_arguments.h"
+#include "output/output_file.h"
 #include "pipeline/ground.h"
 #include "register/register.h"
 
@@ -18,13 +21,22 @@ namespace belzeef {
 struct CaseFile {
   Campaign campaign;
   LoadedPolicy policy;
+  std::optional<SecretKey> key;
   std::unique_ptr<Register> reg;
+  RegisterInfo register_info;  ///< without the objections of this run
+  RegisterInfo tonight;        ///< the objections of this run only
   RegisterView view;
 
   /// Resolves the campaign for this day and loads its policy. usage_error for faults in either.
   absl::Status resolve_campaign(const CampaignOptions& options, Day today, DigestKind digest_kind);
-  /// Opens the register and checks its age and scopes against the campaign.
-  absl::Status open_register(const std::string& path, int threads);
+  /// Opens the register, adds the objections of this run, and checks its age and scopes against the
+  /// campaign. `command` is for messages.
+  absl::Status open_register(const RegisterArguments& arguments, const std::string& command,
+                             int threads, TemporaryFiles& temporary);
+
+ private:
+  absl::Status add_objections(const RegisterArguments& arguments, const std::string& command,
+                              TemporaryFiles& temporary);
 };
 
 }  // namespace belzeef

@@ -20,7 +20,7 @@ struct ExplainArguments {
   std::uint64_t line = 0;
   std::uint64_t nth = 1;  ///< of the rows that start on the line
   ListArguments reading;
-  std::string register_path;
+  RegisterArguments reg;
   CampaignOptions campaign;
   bool json = false;
 };
@@ -28,7 +28,8 @@ struct ExplainArguments {
 /// One number, or one row of a list, with everything it is decided on.
 class ExplainRun {
  public:
-  explicit ExplainRun(const ExplainArguments& arguments) : arguments_(arguments) {}
+  ExplainRun(const ExplainArguments& arguments, Program& program)
+      : arguments_(arguments), program_(program) {}
 
   absl::StatusOr<ExitStatus> run() {
     for (const auto& step : {&ExplainRun::resolve, &ExplainRun::read_subject}) {
@@ -49,6 +50,7 @@ class ExplainRun {
   void hold(std::vector<Candidate> candidates, Classified classified);
 
   const ExplainArguments& arguments_;
+  Program& program_;
   CaseFile ground_;
   Question question_;
   Subject subject_;
@@ -57,7 +59,7 @@ class ExplainRun {
 absl::Status ExplainRun::resolve() {
   const Day today = local_day(now_seconds());
   absl::Status status = ground_.resolve_campaign(arguments_.campaign, today, DigestKind::kXxh3);
-  if (status.ok()) status = ground_.open_register(arguments_.register_path, 1);
+  if (status.ok()) status = ground_.open_register(arguments_.reg, "explain", 1, program_.temporary);
   if (!status.ok()) return status;
   question_ = {
       .tables = &ground_.policy.tables, .campaign = ground_.campaign, .view = ground_.view};
@@ -193,14 +195,11 @@ void add_explain(CLI::App& app, Program& program) {
       ->check(CLI::PositiveNumber)
       ->type_name("K");
   a.reading.add_to(*command);
-  command->add_option("--register", a.register_path, "made by belzeef register build")
-      ->envname("BELZEEF_REGISTER")
-      ->required()
-      ->type_name("FILE");
+  a.reg.add_to(*command);
   command->add_flag("--json,!--no-json", a.json, "as JSON");
   a.campaign.add_to(*command);
   command->callback([arguments, &program] {
-    program.action = [arguments] { return ExplainRun(*arguments).run(); };
+    program.action = [arguments, &program] { return ExplainRun(*arguments, program).run(); };
   });
 }
 

@@ -2,6 +2,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/key_option.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
@@ -11,7 +12,18 @@
 namespace belzeef {
 namespace {
 
-/// Every event and name record of the register as JSON.
+nlohmann::ordered_json changes_json(const RegisterInfo& info) {
+  nlohmann::ordered_json changes = nlohmann::ordered_json::array();
+  for (const LogEntry& change : info.changes) {
+    changes.push_back({{"time", local_time_text(change.time)},
+                       {"who", change.who},
+                       {"what", change.what},
+                       {"detail", change.detail}});
+  }
+  return changes;
+}
+
+/// What the register says of itself as JSON.
 nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& path) {
   nlohmann::ordered_json records = nlohmann::ordered_json::object();
   for (int i = 0; i < kSourceKindCount; ++i) {
@@ -26,14 +38,19 @@ nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& pa
                                     {"bad_rows", source.bad_rows},
                                     {"events", source.events},
                                     {"digest", source.digest},
-                                    {"batch", source.batch}};
+                                    {"batch", source.batch},
+                                    {"read_at", local_time_text(source.taken_at)}};
     if (given(source.issued)) entry["issued"] = day_text(source.issued);
+    if (given(source.complete_through)) {
+      entry["complete_through"] = day_text(source.complete_through);
+    }
     sources.push_back(entry);
   }
   nlohmann::ordered_json batches = nlohmann::ordered_json::array();
   for (std::size_t i = 0; i < info.batches.size(); ++i) {
     batches.push_back({{"batch", i},
                        {"built_at", local_time_text(info.batches[i].built_at)},
+                       {"bytes", info.batches[i].bytes},
                        {"numbers", info.batches[i].numbers},
                        {"hashed_numbers", info.batches[i].hashed_numbers}});
   }
@@ -41,12 +58,13 @@ nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& pa
           {"built_at", local_time_text(info.built_at)},
           {"tool_version", info.tool_version},
           {"bytes", info.file_bytes},
-          {"keyed", false},
+          {"keyed", info.key_id != 0},
           {"numbers", info.numbers},
           {"hashed_numbers", info.hashed_numbers},
           {"records", records},
           {"batches", batches},
-          {"sources", sources}};
+          {"sources", sources},
+          {"changes", changes_json(info)}};
 }
 
 void print_info(const RegisterInfo& info, const std::string& path) {
@@ -68,7 +86,21 @@ void print_info(const RegisterInfo& info, const std::string& path) {
                 source.path.c_str(), source.rows);
     if (source.bad_rows != 0) std::printf(", %" PRIu64 " unusable", source.bad_rows);
     if (given(source.issued)) std::printf(", issued %s", day_text(source.issued).c_str());
+    if (given(source.complete_through)) {
+      std::printf(", complete through %s", day_text(source.complete_through).c_str());
+    }
+    std::printf(", read on %s", day_text(local_day(source.taken_at)).c_str());
     std::printf("\n");
+  }
+  for (const LogEntry& change : info.changes) {
+    std::printf("  %s by %s on %s: %s\n", change.what.c_str(), change.who.c_str(),
+                local_time_text(change.time).c_str(), change.detail.c_str());
+  }
+  if (info.key_id != 0) {
+    std::printf(
+        "  protection       file permissions (0600) and a key: without the key file nobody can\n"
+        "                   tell which numbers stand in it; keep the two apart\n");
+    return;
   }
   std::printf(
       "  protection       file permissions (0600) only: the numbers stand in it in plain, and a\n"
@@ -81,11 +113,16 @@ void add_info(CLI::App& parent, Program& program) {
                                   "belzeef register info r.bzf --json");
   auto path = std::make_shared<std::string>();
   auto json = std::make_shared<bool>(false);
+  auto key_file = std::make_shared<KeyOption>();
   add_register_path(command, *path);
+  key_file->add_to(command);
   command->add_flag("--json,!--no-json", *json, "as JSON");
   command->callback([=, &program] {
     program.action = [=]() -> absl::StatusOr<ExitStatus> {
-      auto opened = Register::open(*path, {.threads = default_threads()});
+      auto key = key_file->read();
+      if (!key.ok()) return key.status();
+      auto opened =
+          Register::open(*path, {.threads = default_threads(), .secret = pointer_to(*key)});
       if (!opened.ok()) return opened.status();
       if (*json) {
         std::cout << info_json((*opened)->info(), *path).dump(1) << std::endl;
@@ -102,11 +139,16 @@ void add_verify(CLI::App& parent, Program& program) {
       add_command(parent, "verify", "Checks every byte and every record of a register",
                   "belzeef register verify r.bzf");
   auto path = std::make_shared<std::string>();
+  auto key_file = std::make_shared<KeyOption>();
   add_register_path(command, *path);
+  key_file->add_to(command);
   command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but errors");
-  command->callback([path, &program] {
-    program.action = [path, &program]() -> absl::StatusOr<ExitStatus> {
-      auto opened = Register::open(*path, {.threads = default_threads()});
+  command->callback([=, &program] {
+    program.action = [=, &program]() -> absl::StatusOr<ExitStatus> {
+      auto key = key_file->read();
+      if (!key.ok()) return key.status();
+      auto opened =
+          Register::open(*path, {.threads = default_threads(), .secret = pointer_to(*key)});
       if (!opened.ok()) return opened.status();
       if (absl::Status status = (*opened)->check_structure(); !status.ok()) {
         return register_error(*path + ": " + std::string(status.message()));
@@ -140,6 +182,9 @@ void add_register(CLI::App& app, Program& program) {
   add_register_update(*command, program);
   add_info(*command, program);
   add_verify(*command, program);
+  add_register_erase(*command, program);
+  add_register_expire(*command, program);
+  add_register_rekey(*command, program);
 }
 
 }  // namespace belzeef

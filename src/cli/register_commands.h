@@ -13,6 +13,9 @@ namespace belzeef {
 
 void add_register_build(CLI::App& parent, Program& program);
 void add_register_update(CLI::App& parent, Program& program);
+void add_register_erase(CLI::App& parent, Program& program);
+void add_register_expire(CLI::App& parent, Program& program);
+void add_register_rekey(CLI::App& parent, Program& program);
 
 /// The argument R of a command, which the environment may give.
 void add_register_path(CLI::App* command, std::string& path);

@@ -1,7 +1,9 @@
 #include <cinttypes>
 #include <cstdlib>
+#include <optional>
 
 #include "cli/files.h"
+#include "cli/key_option.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
@@ -19,35 +21,44 @@ struct IntakeArguments {
   std::string errors;
   std::uint64_t max_bad_rows = 0;
   bool allow_empty = false;
+  std::vector<std::string> complete_through;
   std::string built_at;
+  KeyOption key;
   bool sync = true;
 };
 
-/// The issue date of each do-not-call file: one for all, or one each in the same order.
-absl::StatusOr<std::vector<Day>> issue_dates(const IntakeArguments& arguments) {
-  const std::size_t files = arguments.files[static_cast<std::size_t>(SourceKind::kBmnr)].size();
-  const std::size_t dates = arguments.bmnr_issued.size();
-  if (files == 0 && dates == 0) return std::vector<Day>{};
-  if (dates == 0) return usage_error("--bmnr: needs --bmnr-issued DATE, the day of its issue");
-  if (files == 0) return usage_error("--bmnr-issued: there is no --bmnr file it could belong to");
-  if (dates != 1 && dates != files) {
-    return usage_error("--bmnr-issued: give one date for all --bmnr files, or one for each");
+/// The day of each file of an option: one for all, or one each in the same order; none where none
+/// is given.
+absl::StatusOr<std::vector<Day>> days_of_files(const std::string& option,
+                                               const std::string& files_option, std::size_t files,
+                                               const std::vector<std::string>& dates) {
+  if (dates.empty()) return std::vector<Day>(files, kNoDay);
+  if (files == 0) {
+    return usage_error(option + ": there is no " + files_option + " file it could belong to");
+  }
+  if (dates.size() != 1 && dates.size() != files) {
+    return usage_error(option + ": give one date for all " + files_option +
+                       " files, or one for each");
   }
   std::vector<Day> days;
   for (std::size_t i = 0; i < files; ++i) {
-    const std::string& text = arguments.bmnr_issued[dates == 1 ? 0 : i];
+    const std::string& text = dates[dates.size() == 1 ? 0 : i];
     const auto day = parse_day(text);
-    if (!day) return usage_error("--bmnr-issued: '" + text + "' is no date: write YYYY-MM-DD");
+    if (!day) return usage_error(option + ": '" + text + "' is no date: write YYYY-MM-DD");
     days.push_back(*day);
   }
   return days;
 }
 
-absl::StatusOr<std::int64_t> build_time(const std::string& built_at) {
-  if (!built_at.empty()) return parse_time("--built-at", built_at);
+/// Nothing where none is given.
+absl::StatusOr<std::optional<std::int64_t>> time_given(const std::string& built_at) {
   const char* epoch = std::getenv("SOURCE_DATE_EPOCH");
-  if (epoch != nullptr && *epoch != '\0') return parse_time("SOURCE_DATE_EPOCH", epoch);
-  return now_seconds();
+  const bool by_environment = built_at.empty() && epoch != nullptr && *epoch != '\0';
+  if (built_at.empty() && !by_environment) return std::optional<std::int64_t>();
+  absl::StatusOr<std::int64_t> time =
+      by_environment ? parse_time("SOURCE_DATE_EPOCH", epoch) : parse_time("--built-at", built_at);
+  if (!time.ok()) return time.status();
+  return std::optional<std::int64_t>(*time);
 }
 
 absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
@@ -57,13 +68,27 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
                         .max_bad_rows = arguments.max_bad_rows,
                         .allow_empty = arguments.allow_empty,
                         .output = {.sync = arguments.sync}};
-  absl::StatusOr<std::vector<Day>> issued = issue_dates(arguments);
+  const auto files_of = [&](SourceKind kind) {
+    return arguments.files[static_cast<std::size_t>(kind)].size();
+  };
+  if (files_of(SourceKind::kBmnr) != 0 && arguments.bmnr_issued.empty()) {
+    return usage_error("--bmnr: needs --bmnr-issued DATE, the day of its issue");
+  }
+  auto issued =
+      days_of_files("--bmnr-issued", "--bmnr", files_of(SourceKind::kBmnr), arguments.bmnr_issued);
   if (!issued.ok()) return issued.status();
+  auto complete = days_of_files("--complete-through", "--objections",
+                                files_of(SourceKind::kObjections), arguments.complete_through);
+  if (!complete.ok()) return complete.status();
   for (const SourceFormat& format : source_formats()) {
     std::size_t number = 0;
     for (const std::string& path : arguments.files[static_cast<std::size_t>(format.kind)]) {
-      const bool dated = format.kind == SourceKind::kBmnr;
-      request.sources.push_back({format.kind, path, dated ? (*issued)[number++] : kNoDay});
+      SourceRequest& source = request.sources.emplace_back();
+      source.kind = format.kind;
+      source.path = path;
+      if (format.kind == SourceKind::kBmnr) source.issued = (*issued)[number];
+      if (format.kind == SourceKind::kObjections) source.complete_through = (*complete)[number];
+      ++number;
     }
   }
   request.warn = [](const std::string& line) { Program::warn("warning: " + line); };
@@ -99,41 +124,61 @@ void print_done(const std::string& path, const char* done, const RegisterInfo& a
   print_event_counts(added, stderr);
 }
 
-absl::StatusOr<ExitStatus> build(const std::string& out, const IntakeArguments& arguments,
-                                 Program& program) {
-  BuildRequest request;
-  request.out = out;
-  request.tool_version = program_version();
-  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, "register build");
+/// What a build and an update are told alike, checked.
+struct Prepared {
+  IntakeRequest intake;
+  std::optional<std::int64_t> built_at;  ///< none given: now
+  std::optional<SecretKey> key;
+};
+
+absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::string& command,
+                                 const std::string& out) {
+  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command);
   if (!intake.ok()) return intake.status();
-  absl::StatusOr<std::int64_t> time = build_time(arguments.built_at);
+  auto time = time_given(arguments.built_at);
   if (!time.ok()) return time.status();
-  request.intake = *std::move(intake);
-  request.built_at = *time;
-  if (absl::Status status = check_outputs(request.intake, out); !status.ok()) return status;
+  auto key = arguments.key.read();
+  if (!key.ok()) return key.status();
+  if (absl::Status status = check_outputs(*intake, out); !status.ok()) return status;
+  return Prepared{*std::move(intake), *time, *key};
+}
+
+absl::StatusOr<ExitStatus> build(const std::string& out, const std::vector<std::string>& from,
+                                 const IntakeArguments& arguments, Program& program) {
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register build", out);
+  if (!prepared.ok()) return prepared.status();
+  BuildRequest request;
+  request.intake = std::move(prepared->intake);
+  request.from = from;
+  request.out = out;
+  request.built_at = prepared->built_at;
+  request.now = now_seconds();
+  request.tool_version = program_version();
+  request.secret = pointer_to(prepared->key);
+  request.threads = default_threads();
   absl::StatusOr<BuildReport> report = build_register(request, program.temporary);
   if (!report.ok()) return report.status();
   if (!program.quiet) print_done(out, "built", report->info, report->bad_rows);
   return ExitStatus::kDone;
 }
 
-absl::StatusOr<ExitStatus> update(const std::string& path, const IntakeArguments& arguments,
-                                  Program& program) {
+absl::StatusOr<ExitStatus> update(const std::string& path, bool compact,
+                                  const IntakeArguments& arguments, Program& program) {
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register update", path);
+  if (!prepared.ok()) return prepared.status();
   UpdateRequest request;
+  request.intake = std::move(prepared->intake);
   request.path = path;
+  request.built_at = prepared->built_at.value_or(now_seconds());
   request.tool_version = program_version();
+  request.secret = pointer_to(prepared->key);
   request.threads = default_threads();
   request.sync = arguments.sync;
-  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, "register update");
-  if (!intake.ok()) return intake.status();
-  absl::StatusOr<std::int64_t> time = build_time(arguments.built_at);
-  if (!time.ok()) return time.status();
-  request.intake = *std::move(intake);
-  request.built_at = *time;
-  if (absl::Status status = check_outputs(request.intake, path); !status.ok()) return status;
+  request.compact = compact;
   absl::StatusOr<UpdateReport> report = update_register(request, program.temporary);
   if (!report.ok()) return report.status();
   if (!program.quiet) print_done(path, "updated", report->added, report->bad_rows);
+  if (report->compacted) program.say(path + ": updates had grown: joined with the build");
   return ExitStatus::kDone;
 }
 
@@ -152,6 +197,13 @@ void add_intake(CLI::App* command, IntakeArguments& arguments, Program& program)
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("DATE");
+  command
+      ->add_option("--complete-through", arguments.complete_through,
+                   "the last day whose opt-outs an --objections file holds")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("DATE");
+  arguments.key.add_to(command);
   command->add_option("--errors", arguments.errors, "unusable rows with line and cause, as CSV")
       ->type_name("FILE");
   command
@@ -187,10 +239,16 @@ void add_register_build(CLI::App& parent, Program& program) {
       "belzeef register build --out r.bzf --objections optouts.csv --consents consents.csv");
   auto arguments = std::make_shared<IntakeArguments>();
   auto out = std::make_shared<std::string>();
+  auto from = std::make_shared<std::vector<std::string>>();
   command->add_option("--out", *out, "the register to make")->required()->type_name("FILE");
+  command
+      ->add_option("--from", *from,
+                   "a register whose events it has, too: alone this joins its updates")
+      ->expected(1)
+      ->type_name("R");
   add_intake(command, *arguments, program);
   command->callback([=, &program] {
-    program.action = [=, &program] { return build(*out, *arguments, program); };
+    program.action = [=, &program] { return build(*out, *from, *arguments, program); };
   });
 }
 
@@ -200,10 +258,13 @@ void add_register_update(CLI::App& parent, Program& program) {
                   "belzeef register update r.bzf --objections tonight.csv");
   auto arguments = std::make_shared<IntakeArguments>();
   auto path = std::make_shared<std::string>();
+  auto compact = std::make_shared<bool>(true);
   add_register_path(command, *path);
   add_intake(command, *arguments, program);
+  command->add_flag("--compact,!--no-compact", *compact,
+                    "join the updates with the build once they have grown");
   command->callback([=, &program] {
-    program.action = [=, &program] { return update(*path, *arguments, program); };
+    program.action = [=, &program] { return update(*path, *compact, *arguments, program); };
   });
 }
 

@@ -53,23 +53,29 @@ void print_counts(const char* title, const Summary::Counts& list, const Table& t
 Summary summarise(const RunFacts& facts) {
   Summary summary;
   const Tally& tally = facts.result->tally;
+  const RegisterInfo& reg = facts.ground->register_info;
   summary.version = program_version();
   summary.started = local_time_text(facts.started);
-  summary.campaign = *facts.campaign;
+  summary.campaign = facts.ground->campaign;
   summary.call_window = facts.window;
-  summary.policy_id = facts.policy->id;
-  summary.policy_version = facts.policy->version;
-  summary.policy_digest = facts.policy->digest;
-  summary.regime = facts.policy->tables.regime(facts.campaign->call_date).name;
+  summary.policy_id = facts.ground->policy.id;
+  summary.policy_version = facts.ground->policy.version;
+  summary.policy_digest = facts.ground->policy.digest;
+  summary.regime = facts.ground->policy.tables.regime(facts.ground->campaign.call_date).name;
   summary.register_path = facts.register_path;
-  summary.register_built_at = local_time_text(facts.reg->info().built_at);
+  summary.register_built_at = local_time_text(reg.built_at);
   Digest digest(facts.digest_kind);
-  digest.add(facts.reg->first_page_bytes());
-  digest.add(facts.reg->batch_bytes());
+  digest.add(facts.ground->reg->first_page_bytes());
+  digest.add(facts.ground->reg->batch_bytes());
   summary.register_digest = digest.text();
+  summary.register_batch = reg.batches.size() - 1;
+  summary.register_batch_time = local_time_text(reg.batches.back().built_at);
+  for (const SourceFile& source : facts.ground->tonight.sources) {
+    summary.objections.push_back({source.path, 0, source.rows, source.digest});
+  }
   for (int i = 0; i < kSourceKindCount; ++i) {
     summary.register_records.emplace_back(source_kind_name(static_cast<SourceKind>(i)),
-                                          facts.reg->info().events[static_cast<std::size_t>(i)]);
+                                          reg.events[static_cast<std::size_t>(i)]);
   }
   summary.rows_read = tally.read();
   summary.rows_clean = tally.clean();
@@ -78,10 +84,10 @@ Summary summarise(const RunFacts& facts) {
   summary.reasons = counts(kReasonTable, tally);
   summary.bases = counts(kBasisTable, tally);
   summary.notes = counts(kNoteTable, tally);
-  add_guard(summary, "fail-if-rejected-over", facts.campaign->fail_if_rejected_over,
+  add_guard(summary, "fail-if-rejected-over", facts.ground->campaign.fail_if_rejected_over,
             tally.rejected(), tally.read());
-  add_guard(summary, "fail-if-invalid-over", facts.campaign->fail_if_invalid_over, tally.invalid(),
-            tally.read());
+  add_guard(summary, "fail-if-invalid-over", facts.ground->campaign.fail_if_invalid_over,
+            tally.invalid(), tally.read());
   return summary;
 }
 

@@ -6,7 +6,7 @@
 #include <cstdio>
 #include <string>
 
-#include "cli/policy_folder.h"
+#include "cli/case_file.h"
 #include "pipeline/scrub.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
@@ -15,9 +15,7 @@ namespace belzeef {
 
 struct RunFacts {
   std::int64_t started = 0;
-  const Campaign* campaign = nullptr;
-  const LoadedPolicy* policy = nullptr;
-  const Register* reg = nullptr;
+  const CaseFile* ground = nullptr;
   std::string register_path;
   DigestKind digest_kind = DigestKind::kXxh3;
   CallWindow window;

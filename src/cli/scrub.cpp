@@ -119,7 +119,8 @@ absl::Status ScrubRun::resolve_campaign() {
 }
 
 absl::Status ScrubRun::open_register() {
-  if (absl::Status status = ground_.open_register(arguments_.register_path, arguments_.threads);
+  if (absl::Status status =
+          ground_.open_register(arguments_.reg, "scrub", arguments_.threads, program_.temporary);
       !status.ok()) {
     return status;
   }
@@ -271,10 +272,8 @@ absl::Status ScrubRun::scrub_lists() {
 
 absl::Status ScrubRun::check_guards() {
   RunFacts facts{.started = started_,
-                 .campaign = &ground_.campaign,
-                 .policy = &ground_.policy,
-                 .reg = ground_.reg.get(),
-                 .register_path = arguments_.register_path,
+                 .ground = &ground_,
+                 .register_path = arguments_.reg.path,
                  .digest_kind = digest_kind_,
                  .window = span_.front().window(),
                  .result = &result_};

@@ -17,10 +17,7 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
                   "lists of one header, CSV or JSON, also compressed; - is standard input")
       ->required()
       ->type_name("");
-  command.add_option("--register", register_path, "made by belzeef register build")
-      ->envname("BELZEEF_REGISTER")
-      ->required()
-      ->type_name("FILE");
+  reg.add_to(command);
   command
       .add_option("--clean", clean,
                   "callable rows; - is standard output; .gz and .zst names compress")
@@ -50,7 +47,9 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
 absl::Status ScrubArguments::check_names(const std::string& policy_folder) const {
   std::vector<std::string> inputs = policy_paths(policy_folder);
   inputs.insert(inputs.end(), lists.begin(), lists.end());
-  inputs.push_back(register_path);
+  inputs.push_back(reg.path);
+  inputs.push_back(reg.key.path());
+  inputs.insert(inputs.end(), reg.objections.begin(), reg.objections.end());
   inputs.push_back(campaign.file());
   for (const std::string& input : inputs) {
     if (!is_temporary_name(input)) continue;

@@ -10,13 +10,14 @@
 #include "cli/campaign_options.h"
 #include "cli/list_arguments.h"
 #include "cli/program.h"
+#include "cli/register_arguments.h"
 
 namespace belzeef {
 
 /// The arguments as given.
 struct ScrubArguments {
   std::vector<std::string> lists;
-  std::string register_path;
+  RegisterArguments reg;
   CampaignOptions campaign;
   std::string clean;
   std::string rejected;

@@ -6,6 +6,9 @@
 
 namespace belzeef {
 
+ssize_t FileCalls::write(int fd, const char* bytes, std::size_t size) {
+  return ::write(fd, bytes, size);
+}
 ssize_t FileCalls::write_at(int fd, const char* bytes, std::size_t size, off_t offset) {
   return pwrite(fd, bytes, size, offset);
 }

@@ -11,6 +11,7 @@ namespace belzeef {
 class FileCalls {
  public:
   virtual ~FileCalls() = default;
+  virtual ssize_t write(int fd, const char* bytes, std::size_t size);
   virtual ssize_t write_at(int fd, const char* bytes, std::size_t size, off_t offset);
   virtual int sync(int fd);
   virtual int truncate(int fd, off_t size);

@@ -165,7 +165,7 @@ absl::Status OutputFile::write(std::string_view bytes) {
 absl::Status OutputFile::append(std::string_view bytes) {
   if (options_.observer) options_.observer(bytes);
   while (!bytes.empty()) {
-    const ssize_t written = ::write(fd_, bytes.data(), bytes.size());
+    const ssize_t written = options_.calls->write(fd_, bytes.data(), bytes.size());
     if (written < 0) {
       if (errno == EINTR) continue;
       return failed("write");
@@ -180,7 +180,8 @@ absl::Status OutputFile::append(std::string_view bytes) {
 absl::Status OutputFile::write_at(std::uint64_t offset, std::string_view bytes) {
   if (compressor_) return absl::InternalError(path_ + ": a compressed file has no offsets");
   while (!bytes.empty()) {
-    const ssize_t written = pwrite(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
+    const ssize_t written =
+        options_.calls->write_at(fd_, bytes.data(), bytes.size(), static_cast<off_t>(offset));
     if (written < 0) {
       if (errno == EINTR) continue;
       return failed("write");
@@ -204,7 +205,7 @@ absl::Status OutputFile::finish() {
   if (compressor_) {
     if (absl::Status status = compressor_->finish(); !status.ok()) return status;
   }
-  if (!direct() && options_.sync && fdatasync(fd_) != 0) return failed("sync");
+  if (!direct() && options_.sync && options_.calls->sync(fd_) != 0) return failed("sync");
   // A direct output reports here what it could not say before; standard output stays open.
   if (direct() && owned_) {
     const int fd = fd_;
@@ -217,12 +218,13 @@ absl::Status OutputFile::finish() {
 
 absl::Status OutputFile::publish() {
   if (direct()) return absl::OkStatus();
-  if (rename(temporary_path_.c_str(), final_path_.c_str()) != 0) return failed("rename");
+  if (options_.calls->rename(temporary_path_.c_str(), final_path_.c_str()) != 0)
+    return failed("rename");
   temporary_path_.clear();
   if (!options_.sync) return absl::OkStatus();
   const int folder = ::open(parent_of(final_path_).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
   if (folder < 0) return absl::OkStatus();  // the file is there; only its name may be lost
-  fsync(folder);
+  options_.calls->sync(folder);
   ::close(folder);
   return absl::OkStatus();
 }

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "output/compress.h"
+#include "output/file_calls.h"
 
 namespace belzeef {
 
@@ -48,6 +49,7 @@ struct OutputOptions {
   /// Sees what is appended, each byte once and in order: for a digest. Of a compressed file these
   /// are the compressed bytes, and they may come later, until finish().
   std::function<void(std::string_view)> observer = {};
+  FileCalls* calls = &system_file_calls();
 };
 
 /// A file that is being written. Regular files stand under a temporary name in the same folder,

@@ -4,6 +4,8 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
+#include <cstdint>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -16,9 +18,17 @@ namespace belzeef {
 /// of a group (bureau) and the campaign does not say whose it is.
 absl::StatusOr<RegisterView> resolve_view(const Register& reg, const Campaign& campaign);
 
-/// register_error where the call date lies more than max-register-age days after `last_change`,
-/// the day (in Europe/Amsterdam) on which the register was built or last updated.
-absl::Status check_register_age(const std::string& path, Day last_change, const Campaign& campaign);
+/// How old a register is.
+struct RegisterAge {
+  const RegisterInfo& info;
+  /// The day of a moment (seconds since 1970 UTC) in Europe/Amsterdam.
+  std::function<Day(std::int64_t)> day_of;
+};
+/// register_error where the call date lies more than max-register-age days after the day on which
+/// the register was built or last updated, or after the last day through which an objections source
+/// says that it is complete. It names the sources that are too old.
+absl::Status check_register_age(const std::string& path, const RegisterAge& age,
+                                const Campaign& campaign);
 
 /// The policy of each day on which the clean list may be used. Keeps pointers to its arguments.
 std::vector<DayPolicy> resolve_span(const Tables& tables, const Campaign& campaign,

@@ -74,6 +74,16 @@ std::string summary_text(const Summary& s) {
                       {"value", guard.value},
                       {"tripped", guard.tripped}});
   }
+  Json reg = {{"path", s.register_path},
+              {"built_at", s.register_built_at},
+              {"digest", s.register_digest},
+              {"batch", s.register_batch},
+              {"batch_built_at", s.register_batch_time},
+              {"records", counts_json(s.register_records)}};
+  for (const Summary::Input& input : s.objections) {
+    reg["objections_of_this_run"].push_back(
+        {{"path", input.path}, {"rows", input.rows}, {"digest", input.digest}});
+  }
   const Json summary = {{"schema", 1},
                         {"tool", "belzeef"},
                         {"version", s.version},
@@ -87,11 +97,7 @@ std::string summary_text(const Summary& s) {
                           {"version", s.policy_version},
                           {"digest", s.policy_digest},
                           {"regime", s.regime}}},
-                        {"register",
-                         {{"path", s.register_path},
-                          {"built_at", s.register_built_at},
-                          {"digest", s.register_digest},
-                          {"records", counts_json(s.register_records)}}},
+                        {"register", reg},
                         {"inputs", inputs},
                         {"outputs",
                          {{"clean", s.clean ? output_json(*s.clean) : Json(nullptr)},

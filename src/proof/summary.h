@@ -47,6 +47,9 @@ struct Summary {
   std::string register_built_at;
   std::string register_digest;
   Counts register_records;
+  std::uint64_t register_batch = 0;  ///< the last that counted
+  std::string register_batch_time;
+  std::vector<Input> objections;  ///< of this run only; their bytes are not counted
   std::vector<Input> inputs;
   std::optional<Output> clean;  ///< none where a guard tripped
   Output rejected;

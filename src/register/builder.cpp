@@ -22,35 +22,6 @@ std::uint64_t buckets_for(std::uint64_t numbers) {
   return std::bit_ceil(std::max<std::uint64_t>(numbers / format::kNumbersPerBucket, 1));
 }
 
-/// The kind of source whose events these are.
-SourceKind source_kind_of(EventWords event) {
-  switch (kind_of(event)) {
-    case EventKind::kObjection:
-      return SourceKind::kObjections;
-    case EventKind::kBlock:
-      return SourceKind::kBlocks;
-    case EventKind::kConsent:
-      return SourceKind::kConsents;
-    case EventKind::kRelation:
-      return SourceKind::kRelations;
-    case EventKind::kCallback:
-      return SourceKind::kCallbacks;
-    case EventKind::kContact:
-      return SourceKind::kContacts;
-    case EventKind::kListing:
-      break;
-  }
-  switch (list_of(event)) {
-    case ListKind::kInfofilter:
-      return SourceKind::kInfofilter;
-    case ListKind::kResearchFilter:
-      return SourceKind::kResearchFilter;
-    case ListKind::kBmnr:
-      break;
-  }
-  return SourceKind::kBmnr;
-}
-
 /// Where the numbers of a table stand, as far as filter and buckets need it.
 struct NumberPlaces {
   std::vector<std::uint64_t> hashes;

@@ -36,6 +36,9 @@ class RegisterBuilder {
   /// How many threads put the events in order.
   void use_threads(int threads) { threads_ = threads; }
 
+  /// Of the secret its numbers are held under; 0: in plain.
+  [[nodiscard]] std::uint64_t key_id() const { return key_id_; }
+
   /// An id for a text, to be used in the events added; kNoName for an empty text.
   NameId name(std::string_view text) { return names_.id(text); }
 

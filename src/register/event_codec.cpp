@@ -254,6 +254,11 @@ bool decode(EventWords words, Dossier& out) {
   return false;
 }
 
+bool decode_first(EventWords words, Dossier& out) {
+  const std::size_t size = event_size(words);
+  return size != 0 && decode_one(head_of(words), words.first(size), out);
+}
+
 std::size_t events_size(EventWords words) {
   std::size_t size = 0;
   while (size < words.size()) {
@@ -315,10 +320,34 @@ void set_source(std::span<std::uint64_t> event, std::uint16_t source) {
   std::memcpy(event.data(), &head, sizeof head);
 }
 
-ListKind list_of(EventWords event) {
+SourceKind source_kind_of(EventWords event) {
+  switch (kind_of(event)) {
+    case format::EventKind::kObjection:
+      return SourceKind::kObjections;
+    case format::EventKind::kBlock:
+      return SourceKind::kBlocks;
+    case format::EventKind::kConsent:
+      return SourceKind::kConsents;
+    case format::EventKind::kRelation:
+      return SourceKind::kRelations;
+    case format::EventKind::kCallback:
+      return SourceKind::kCallbacks;
+    case format::EventKind::kContact:
+      return SourceKind::kContacts;
+    case format::EventKind::kListing:
+      break;
+  }
   format::ListingBody body{};
   body_of(event, body);
-  return static_cast<ListKind>(body.list);
+  switch (static_cast<ListKind>(body.list)) {
+    case ListKind::kInfofilter:
+      return SourceKind::kInfofilter;
+    case ListKind::kResearchFilter:
+      return SourceKind::kResearchFilter;
+    case ListKind::kBmnr:
+      break;
+  }
+  return SourceKind::kBmnr;
 }
 
 std::size_t event_size(EventWords words) {

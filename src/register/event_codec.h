@@ -8,6 +8,7 @@
 
 #include "events/event.h"
 #include "register/format.h"
+#include "register/register_info.h"
 
 namespace belzeef {
 
@@ -27,6 +28,8 @@ void encode(const Listing& event, std::uint16_t source, std::vector<std::uint64_
 /// Adds the events to the dossier; texts stay views into the words. False where the words are not
 /// what encode() makes, which a verified register never is.
 [[nodiscard]] bool decode(EventWords words, Dossier& out);
+/// The same of the first event only.
+[[nodiscard]] bool decode_first(EventWords words, Dossier& out);
 
 /// Size of the events that begin at `words`, up to and including the last of the number; 0 where
 /// they do not end within it.
@@ -42,8 +45,8 @@ Scope scope_of(EventWords event);
 /// The index of the event's source file.
 std::uint16_t source_of(EventWords event);
 void set_source(std::span<std::uint64_t> event, std::uint16_t source);
-/// Of a listing.
-ListKind list_of(EventWords event);
+/// The kind of source whose events these are.
+SourceKind source_kind_of(EventWords event);
 /// Size of the first event in words; 0 where it does not end within them.
 std::size_t event_size(EventWords words);
 

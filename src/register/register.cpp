@@ -62,6 +62,7 @@ absl::StatusOr<std::unique_ptr<Register>> Register::open(const std::string& path
 absl::StatusOr<std::unique_ptr<Register>> Register::open(int fd, const std::string& path,
                                                          const OpenOptions& options) {
   std::unique_ptr<Register> opened(new Register);
+  opened->path_ = path;
   if (absl::Status status = opened->map(fd, path); !status.ok()) return status;
   if (absl::Status status = opened->read(path, options); !status.ok()) return status;
   return opened;
@@ -159,6 +160,7 @@ absl::Status Register::attach(const char* base, const Batch& batch, const std::s
   }
   RegisterInfo facts;
   facts.built_at = batch.header.built_at;
+  facts.file_bytes = batch.header.bytes;
   const auto text = section<char>(base, batch, SectionKind::kFacts);
   if (!parse_facts({text.data(), text.size()}, facts)) {
     return corrupt(path, "its facts cannot be read");

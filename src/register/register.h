@@ -74,6 +74,8 @@ class Register {
   ~Register();
 
   [[nodiscard]] const RegisterInfo& info() const { return info_; }
+  /// As given.
+  [[nodiscard]] const std::string& path() const { return path_; }
   /// Null: its numbers are held in plain.
   [[nodiscard]] const SecretKey* secret() const { return secret_; }
   /// The file as it was when it was opened (or in the state asked for), in two pieces, for its
@@ -100,14 +102,15 @@ class Register {
   /// How many batches are asked: those of the file and those added.
   [[nodiscard]] std::size_t batches() const { return layers_.size(); }
   /// Calls `visit(bool hashed, KeyWords, EventWords)` for everything that one batch holds about
-  /// each number, in order of the file: numbers first, then those known by their SHA-256.
+  /// each number, in order of the file: numbers first, then those known by their SHA-256. False
+  /// where the records are not what a build makes.
   template <class Visit>
-  void for_each(std::size_t batch, Visit visit) const {
+  bool for_each(std::size_t batch, Visit visit) const {
     const auto with = [&](bool hashed) {
       return [&visit, hashed](KeyWords key, EventWords events) { visit(hashed, key, events); };
     };
-    layers_[batch].numbers.for_each(with(false));
-    layers_[batch].hashed.for_each(with(true));
+    return layers_[batch].numbers.for_each(with(false)) &&
+           layers_[batch].hashed.for_each(with(true));
   }
   /// What all batches hold about a key, a span a batch.
   void find(bool hashed, KeyWords key, std::vector<EventWords>& found) const;
@@ -142,6 +145,7 @@ class Register {
   void probe_others(PhoneNumber number, KeyWords key, std::uint64_t hash,
                     ProbeResult& result) const;
 
+  std::string path_;
   const char* file_ = nullptr;
   std::size_t mapped_ = 0;  ///< bytes; may be more than count
   const SecretKey* secret_ = nullptr;

@@ -104,8 +104,8 @@ void RegisterInfo::add_batch(const RegisterInfo& batch) {
   group_scoped += batch.group_scoped;
   bureau_scoped += batch.bureau_scoped;
   changes.insert(changes.end(), batch.changes.begin(), batch.changes.end());
-  batches.push_back(
-      {batch.built_at, batch.numbers, batch.hashed_numbers, batch.events, batch.tool_version});
+  batches.push_back({batch.built_at, batch.numbers, batch.hashed_numbers, batch.events,
+                     batch.tool_version, batch.file_bytes});
 }
 
 RegisterInfo RegisterInfo::of_batch(std::uint32_t batch) const {

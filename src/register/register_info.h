@@ -56,6 +56,7 @@ struct BatchInfo {
   std::uint64_t hashed_numbers = 0;
   std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
   std::string tool_version;
+  std::uint64_t bytes = 0;  ///< of the file
 };
 
 struct RegisterInfo {

@@ -64,8 +64,12 @@ absl::StatusOr<SecretKey> read_from(int fd, const std::string& path) {
                        "is too short for a key: make one with openssl rand -hex 32 > FILE, and "
                        "keep it safe");
   }
-  absl::StatusOr<SecretKey> result = status;
-  if (status.ok()) result = SecretKey(key);
+  absl::StatusOr<SecretKey> result = absl::UnknownError("no key read");
+  if (status.ok()) {
+    result = SecretKey(key);
+  } else {
+    result = status;
+  }
   OPENSSL_cleanse(bytes.data(), bytes.size());
   return result;
 }

@@ -1,53 +1,85 @@
 #include "sources/build.h"
 
+#include <sys/stat.h>
+
 #include <algorithm>
+#include <memory>
 
 #include "failure.h"
-#include "output/publish.h"
 #include "register/builder.h"
+#include "sources/combine.h"
+#include "sources/locked_register.h"
+#include "sources/write_register.h"
 
 namespace belzeef {
 namespace {
 
-absl::Status write_register(const BuildRequest& request, RegisterInfo& info,
-                            RegisterBuilder& builder, TemporaryFiles& temporary) {
-  auto file = OutputFile::create(request.out, request.intake.output, temporary);
-  if (!file.ok()) return file.status();
-  if ((*file)->direct()) {
-    return usage_error(request.out + ": a register must be a regular file: name one with --out");
+/// Whether one of the registers stands where the new one is to be.
+bool is_among(const std::string& out, const std::vector<std::string>& paths) {
+  struct stat wanted {};
+  if (stat(out.c_str(), &wanted) != 0) return false;
+  return std::any_of(paths.begin(), paths.end(), [&](const std::string& path) {
+    struct stat facts {};
+    return stat(path.c_str(), &facts) == 0 && facts.st_ino == wanted.st_ino &&
+           facts.st_dev == wanted.st_dev;
+  });
+}
+
+/// When the register counts as built, and its sources as read.
+void date(const BuildRequest& request, std::span<const std::unique_ptr<Register>> registers,
+          RegisterInfo& info) {
+  info.built_at = request.built_at.value_or(request.now);
+  for (std::size_t i = 0; i < registers.size() && !request.built_at; ++i) {
+    const std::int64_t last = registers[i]->info().built_at;
+    if (!request.intake.sources.empty()) break;
+    info.built_at = i == 0 ? last : std::min(info.built_at, last);
   }
-  const auto write_at = [&](std::uint64_t offset, std::string_view bytes) {
-    return (*file)->write_at(offset, bytes);
-  };
-  if (absl::Status status = builder.write(info, write_at); !status.ok()) return status;
-  if (absl::Status status = (*file)->finish(); !status.ok()) return status;
-  OutputFile* const files[] = {file->get()};
-  return publish(files, temporary);
 }
 
 }  // namespace
 
 absl::StatusOr<BuildReport> build_register(const BuildRequest& request, TemporaryFiles& temporary) {
   const std::vector<SourceRequest>& sources = request.intake.sources;
-  if (std::none_of(sources.begin(), sources.end(),
+  if (request.from.empty() &&
+      std::none_of(sources.begin(), sources.end(),
                    [](const SourceRequest& s) { return s.kind == SourceKind::kObjections; })) {
     return usage_error(
         "register build: no objections: give --objections FILE, so that a forgotten "
         "opt-out file does not look like a world without objections");
   }
+  // What an update adds while this reads would be lost where the new register takes its place.
+  LockedRegister lock;
+  if (is_among(request.out, request.from)) {
+    if (absl::Status status = lock.open(request.out, request.intake.warn); !status.ok()) {
+      return status;
+    }
+  }
+  std::vector<std::unique_ptr<Register>> registers;
+  std::vector<const Register*> views;
+  for (const std::string& path : request.from) {
+    auto opened = Register::open(path, {.threads = request.threads, .secret = request.secret});
+    if (!opened.ok()) return opened.status();
+    registers.push_back(*std::move(opened));
+    views.push_back(registers.back().get());
+  }
   BuildReport report;
-  report.info.built_at = request.built_at;
   report.info.tool_version = request.tool_version;
-  RegisterBuilder builder;
-  if (absl::Status status =
-          take_in(request.intake, 0, builder, report.info, report.bad_rows, temporary);
+  date(request, registers, report.info);
+  RegisterBuilder builder(request.secret);
+  builder.use_threads(request.threads);
+  if (absl::Status status = combine(views, builder, report.info); !status.ok()) return status;
+  for (SourceFile& source : report.info.sources) {
+    if (request.built_at) source.taken_at = *request.built_at;
+  }
+  if (absl::Status status = take_in(request.intake, report.info.sources.size(), builder,
+                                    report.info, report.bad_rows, temporary);
       !status.ok()) {
     return status;
   }
-  if (absl::Status status = write_register(request, report.info, builder, temporary);
-      !status.ok()) {
-    return status;
-  }
+  absl::Status status = write_register(
+      request.out, request.intake.output,
+      [&](const WriteAt& write_at) { return builder.write(report.info, write_at); }, temporary);
+  if (!status.ok()) return status;
   return report;
 }
 

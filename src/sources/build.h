@@ -4,7 +4,9 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "sources/intake.h"
 
@@ -12,9 +14,16 @@ namespace belzeef {
 
 struct BuildRequest {
   IntakeRequest intake = {};
+  /// Registers whose events the new one has, before those of its sources.
+  std::vector<std::string> from = {};
   std::string out = {};
-  std::int64_t built_at = 0;  ///< seconds since 1970 UTC
+  /// Seconds since 1970 UTC. None: now where there are sources; else the oldest last change of the
+  /// registers it is made from, since nothing in it is newer.
+  std::optional<std::int64_t> built_at;
+  std::int64_t now = 0;
   std::string tool_version = {};
+  const SecretKey* secret = nullptr;  ///< of the new register, and of those it is made from
+  int threads = 1;
 };
 
 struct BuildReport {
@@ -22,7 +31,8 @@ struct BuildReport {
   std::uint64_t bad_rows = 0;
 };
 
-/// Builds and publishes the register. usage_error without an objections source; list_error for a
+/// Builds and publishes the register. usage_error without an objections source, unless it is made
+/// from registers; list_error for a
 /// source that cannot be used, an empty objections source, or more bad rows than allowed: then
 /// there is no register, and the bad rows stand in `errors`.
 absl::StatusOr<BuildReport> build_register(const BuildRequest& request, TemporaryFiles& temporary);

@@ -78,8 +78,8 @@ absl::Status read_source(const IntakeRequest& request, std::size_t index, std::s
     auto layout = SourceLayout::resolve((*reader)->name(), format, (*reader)->header());
     if (!layout.ok()) return layout.status();
     warn_of_ignored(request, source.path, *layout);
-    SourceRow row(*layout, {&builder, &info, &file,
-                            static_cast<std::uint16_t>(first_source + index), source.issued});
+    SourceRow row(*layout, {&builder, &file, static_cast<std::uint16_t>(first_source + index),
+                            source.issued});
     RowBlock block;
     for (auto more = (*reader)->next(block);; more = (*reader)->next(block)) {
       if (!more.ok()) return more.status();
@@ -108,7 +108,8 @@ absl::Status read_source(const IntakeRequest& request, std::size_t index, std::s
 
 absl::Status check_objections(const IntakeRequest& request, const RegisterInfo& info) {
   for (const SourceFile& file : info.sources) {
-    if (file.kind == SourceKind::kObjections && file.rows == 0 && !request.allow_empty) {
+    if (file.kind == SourceKind::kObjections && file.rows == 0 && !request.allow_empty &&
+        !request.may_hold_none) {
       return list_error(file.path + ": holds no objections: if that is right, say --allow-empty");
     }
   }

@@ -26,8 +26,9 @@ struct IntakeRequest {
   std::vector<SourceRequest> sources;
   std::string errors;  ///< where bad rows are written; empty: nowhere
   std::uint64_t max_bad_rows = 0;
-  bool allow_empty = false;
-  OutputOptions output;  ///< of `errors`
+  bool allow_empty = false;    ///< an objections source may have no rows, and no header
+  bool may_hold_none = false;  ///< it may have no rows below its header
+  OutputOptions output;        ///< of `errors`
   std::function<void(const std::string&)> warn;
 };
 

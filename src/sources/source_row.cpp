@@ -292,12 +292,7 @@ bool SourceRow::emit(const Event& event) {
     target_.builder->add(number, event, target_.source);
   }
   const std::uint64_t events = numbers_.size() + (hashed_ ? 1 : 0);
-  target_.info->events[static_cast<std::size_t>(layout_->format().kind)] += events;
   target_.file->events += events;
-  if constexpr (requires { event.scope; }) {
-    if (event.scope == Scope::kGroup) target_.info->group_scoped += events;
-    if (event.scope == Scope::kBureau) target_.info->bureau_scoped += events;
-  }
   return true;
 }
 

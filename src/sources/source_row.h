@@ -44,10 +44,9 @@ class SourceLayout {
 /// Where the events of a file go.
 struct EventTarget {
   RegisterBuilder* builder = nullptr;
-  RegisterInfo* info = nullptr;  ///< its counts grow with the events
-  SourceFile* file = nullptr;    ///< likewise
-  std::uint16_t source = 0;      ///< index of the file among all of the register
-  Day issued = kNoDay;           ///< of a do-not-call file
+  SourceFile* file = nullptr;  ///< its count grows with the events
+  std::uint16_t source = 0;    ///< index of the file among all of the register
+  Day issued = kNoDay;         ///< of a do-not-call file
 };
 
 /// Reads the rows of one source file. Reused from row to row.

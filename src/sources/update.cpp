@@ -1,10 +1,5 @@
 #include "sources/update.h"
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <cerrno>
 #include <cstring>
 
@@ -12,51 +7,11 @@
 #include "register/builder.h"
 #include "register/file_state.h"
 #include "register/register.h"
+#include "sources/compact.h"
+#include "sources/locked_register.h"
 
 namespace belzeef {
 namespace {
-
-/// The register's file, open and locked against other writers.
-class LockedFile {
- public:
-  LockedFile() = default;
-  LockedFile(const LockedFile&) = delete;
-  LockedFile& operator=(const LockedFile&) = delete;
-  ~LockedFile() {
-    if (fd_ >= 0) ::close(fd_);
-  }
-  [[nodiscard]] int fd() const { return fd_; }
-
-  absl::Status open(const UpdateRequest& request) {
-    for (int tries = 0; tries < 100; ++tries) {
-      fd_ = ::open(request.path.c_str(), O_RDWR | O_CLOEXEC);
-      if (fd_ < 0) {
-        return register_error(request.path +
-                              ": cannot open the register to update it: " + std::strerror(errno));
-      }
-      if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
-        if (request.intake.warn) {
-          request.intake.warn(request.path + ": another update is at work: waiting for it");
-        }
-        while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
-        }
-      }
-      // Who held the lock before may have put another file in its place.
-      struct stat opened {};
-      struct stat named {};
-      if (fstat(fd_, &opened) == 0 && stat(request.path.c_str(), &named) == 0 &&
-          opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
-        return absl::OkStatus();
-      }
-      ::close(fd_);
-      fd_ = -1;
-    }
-    return register_error(request.path + ": is replaced again and again: try later");
-  }
-
- private:
-  int fd_ = -1;
-};
 
 absl::Status failed(const UpdateRequest& request, const char* what) {
   return io_error(request.path + ": cannot " + what + ": " + std::strerror(errno) +
@@ -98,6 +53,7 @@ absl::Status append_batch(const UpdateRequest& request, int fd, const Register& 
     return write_all(request, fd, offset, bytes);
   };
   absl::Status status = builder.write_batch(added, number, start, write_at, end);
+  added.file_bytes = end - start;
   if (status.ok()) status = make_durable(request, fd);
   if (!status.ok()) {
     // So that nothing of it is taken for a whole update; the old state holds in any case.
@@ -115,9 +71,12 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   if (request.intake.sources.empty()) {
     return usage_error("register update: no source: give --objections FILE or another");
   }
-  LockedFile file;
-  if (absl::Status status = file.open(request); !status.ok()) return status;
-  auto reg = Register::open(file.fd(), request.path, {.threads = request.threads});
+  LockedRegister file;
+  if (absl::Status status = file.open(request.path, request.intake.warn); !status.ok()) {
+    return status;
+  }
+  auto reg = Register::open(file.fd(), request.path,
+                            {.threads = request.threads, .secret = request.secret});
   if (!reg.ok()) return reg.status();
 
   UpdateReport report;
@@ -135,6 +94,11 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   if (!status.ok()) return status;
   report.info = (*reg)->info();
   report.info.add_batch(report.added);
+  report.info.file_bytes += report.added.file_bytes;
+  report.compacted = request.compact && have_updates_grown(report.info);
+  if (report.compacted) {
+    if (status = compact(request, file, temporary); !status.ok()) return status;
+  }
   return report;
 }
 

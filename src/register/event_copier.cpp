@@ -1,0 +1,67 @@
+#include "register/event_copier.h"
+
+namespace belzeef {
+
+EventCopier::EventCopier(const Register& from, RegisterBuilder& to)
+    : from_(from),
+      to_(to),
+      same_secret_(from.info().key_id == to.key_id()),
+      tokens_(from.secret()),
+      names_(from.name_count(), kUnheldName) {
+  for (std::size_t i = 0; i < from.info().sources.size(); ++i) {
+    sources_.emplace_back(static_cast<std::uint16_t>(i));
+  }
+}
+
+bool EventCopier::copy(std::size_t batch) {
+  bool sound = true;
+  const bool walked = from_.for_each(batch, [&](bool hashed, KeyWords key, EventWords events) {
+    sound = sound && copy_events(hashed, key, events);
+  });
+  return walked && sound;
+}
+
+bool EventCopier::copy_events(bool hashed, KeyWords key, EventWords events) {
+  while (!events.empty()) {
+    const std::size_t size = event_size(events);
+    if (size == 0) return false;
+    event_.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(size));
+    mark_more(event_, false);
+    events = events.subspan(size);
+    if (edit_ && !edit_(hashed, key, event_)) continue;
+    if (source_of(event_) >= sources_.size()) return false;
+    const auto source = sources_[source_of(event_)];
+    if (!source) continue;
+    set_source(event_, *source);
+    if (!renumber(event_) || !add(hashed, key)) return false;
+  }
+  return true;
+}
+
+bool EventCopier::renumber(std::vector<std::uint64_t>& event) {
+  EventNames names = names_of(event);
+  for (NameId& name : names) {
+    if (name == kNoName) continue;
+    const auto at = static_cast<std::uint32_t>(name);
+    if (at >= names_.size()) return false;
+    if (names_[at] == kUnheldName) names_[at] = to_.name(from_.name(name));
+    name = names_[at];
+  }
+  set_names(event, names);
+  return true;
+}
+
+bool EventCopier::add(bool hashed, KeyWords key) {
+  if (same_secret_) {
+    to_.add(hashed, key, event_);
+  } else if (hashed) {
+    to_.add(tokens_.hashed_of(key), event_);
+  } else {
+    const PhoneNumber number = tokens_.number_of(key);
+    if (!number) return false;
+    to_.add(number, event_);
+  }
+  return true;
+}
+
+}  // namespace belzeef

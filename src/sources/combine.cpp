@@ -1,0 +1,72 @@
+#include "sources/combine.h"
+
+#include <algorithm>
+#include <limits>
+#include <numeric>
+
+#include "failure.h"
+
+namespace belzeef {
+namespace {
+
+/// A source file of one of the registers.
+struct Origin {
+  const SourceFile* file;
+  std::size_t reg;
+  std::size_t index;  ///< in its register
+};
+
+bool same_file_read(const SourceFile& a, const SourceFile& b) {
+  return a.kind == b.kind && a.digest == b.digest && a.issued == b.issued && a.rows == b.rows;
+}
+
+/// In order of kind, then of arrival; of a file that several registers have read the first only.
+std::vector<Origin> origins_of(std::span<const Register* const> registers) {
+  std::vector<Origin> origins;
+  for (std::size_t r = 0; r < registers.size(); ++r) {
+    const std::size_t others = origins.size();
+    const std::vector<SourceFile>& files = registers[r]->info().sources;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+      const auto seen =
+          std::any_of(origins.begin(), origins.begin() + static_cast<std::ptrdiff_t>(others),
+                      [&](const Origin& origin) { return same_file_read(*origin.file, files[i]); });
+      if (!seen) origins.push_back({&files[i], r, i});
+    }
+  }
+  std::stable_sort(origins.begin(), origins.end(),
+                   [](const Origin& a, const Origin& b) { return a.file->kind < b.file->kind; });
+  return origins;
+}
+
+}  // namespace
+
+absl::Status combine(std::span<const Register* const> registers, RegisterBuilder& builder,
+                     RegisterInfo& info) {
+  const std::vector<Origin> origins = origins_of(registers);
+  if (origins.size() > std::numeric_limits<std::uint16_t>::max()) {
+    return usage_error("more than 65,535 source files: build anew from fewer");
+  }
+  std::vector<std::vector<std::optional<std::uint16_t>>> renumber;
+  for (const Register* reg : registers) renumber.emplace_back(reg->info().sources.size());
+  for (std::size_t i = 0; i < origins.size(); ++i) {
+    renumber[origins[i].reg][origins[i].index] = static_cast<std::uint16_t>(i);
+    info.sources.push_back(*origins[i].file);
+    info.sources.back().batch = 0;
+  }
+  for (std::size_t r = 0; r < registers.size(); ++r) {
+    const Register& reg = *registers[r];
+    info.changes.insert(info.changes.end(), reg.info().changes.begin(), reg.info().changes.end());
+    EventCopier copier(reg, builder);
+    copier.renumber_sources(std::move(renumber[r]));
+    for (std::size_t batch = 0; batch < reg.batches(); ++batch) {
+      if (!copier.copy(batch)) {
+        return register_error(reg.path() +
+                              ": holds records that cannot be read: build it again with "
+                              "register build");
+      }
+    }
+  }
+  return absl::OkStatus();
+}
+
+}  // namespace belzeef

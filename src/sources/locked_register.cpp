@@ -1,0 +1,45 @@
+#include "sources/locked_register.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
+#include "failure.h"
+
+namespace belzeef {
+
+LockedRegister::~LockedRegister() {
+  if (fd_ >= 0) ::close(fd_);
+}
+
+absl::Status LockedRegister::open(const std::string& path,
+                                  const std::function<void(const std::string&)>& warn) {
+  for (int tries = 0; tries < 100; ++tries) {
+    fd_ = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    if (fd_ < 0) {
+      return register_error(path +
+                            ": cannot open the register to change it: " + std::strerror(errno));
+    }
+    if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
+      if (warn) warn(path + ": another command changes it: waiting for that");
+      while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
+      }
+    }
+    // Who held the lock before may have put another file in its place.
+    struct stat opened {};
+    struct stat named {};
+    if (fstat(fd_, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
+        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
+      return absl::OkStatus();
+    }
+    ::close(fd_);
+    fd_ = -1;
+  }
+  return register_error(path + ": is replaced again and again: try later");
+}
+
+}  // namespace belzeef
