@@ -7,8 +7,10 @@
 #include "cli/list_arguments.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
+#include "cli/subject_columns.h"
 #include "pipeline/block_decider.h"
 #include "pipeline/seen_numbers.h"
+#include "register/subject_text.h"
 
 namespace belzeef {
 namespace {
@@ -16,6 +18,7 @@ namespace {
 struct ExplainArguments {
   std::string number;
   std::string legal_form;
+  std::vector<std::string> subject;  ///< of a number: the texts that say who is called
   std::string list;
   std::uint64_t line = 0;
   std::uint64_t nth = 1;  ///< of the rows that start on the line
@@ -47,7 +50,7 @@ class ExplainRun {
   absl::Status read_number();
   absl::Status read_list();
   absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout);
-  void hold(std::vector<Candidate> candidates, Classified classified);
+  void hold(std::vector<Candidate> candidates, Classified classified, std::string_view person);
 
   const ExplainArguments& arguments_;
   Program& program_;
@@ -71,6 +74,9 @@ absl::Status ExplainRun::read_subject() {
   if (row == !arguments_.number.empty()) {
     return usage_error("explain: give a NUMBER, or --list L with --line N");
   }
+  if (row && !arguments_.subject.empty()) {
+    return usage_error("explain: --subject goes with a NUMBER: of a list name --subject-columns");
+  }
   return row ? read_list() : read_number();
 }
 
@@ -85,15 +91,25 @@ absl::Status ExplainRun::read_number() {
     classified = ground_.policy.tables.classify(arguments_.legal_form);
     subject_.legal_form = arguments_.legal_form;
   }
-  hold(std::move(candidates), classified);
+  // What the texts are is not shown: they say who somebody is.
+  absl::Status fits = check_subject({"--subject", arguments_.subject.size(), ""},
+                                    arguments_.reg.path, ground_.reg->info());
+  if (!fits.ok()) return fits;
+  const std::vector<std::string_view> columns(arguments_.subject.begin(), arguments_.subject.end());
+  std::string person;
+  subject_text(columns, person);
+  hold(std::move(candidates), classified, person);
   return absl::OkStatus();
 }
 
-void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified) {
+void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified,
+                      std::string_view person) {
   OwnedRow& row = question_.row;
   row.legal_class = classified.legal_class;
   row.class_unknown = classified.unknown;
   row.candidates = std::move(candidates);
+  ProbeResult scratch;
+  row.subject = person.empty() ? kNoSubject : ground_.reg->subject(person, scratch);
   row.dossiers.resize(row.candidates.size());
   for (std::size_t i = 0; i < row.candidates.size(); ++i) {
     ground_.reg->look_up(row.candidates[i].number, row.dossiers[i]);
@@ -105,6 +121,8 @@ void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified) 
 absl::Status ExplainRun::read_list() {
   absl::StatusOr<ListOptions> options = arguments_.reading.options();
   if (!options.ok()) return options.status();
+  absl::Status fits = arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  if (!fits.ok()) return fits;
   auto reader = ListReader::open(arguments_.list, *options);
   if (!reader.ok()) return reader.status();
   absl::StatusOr<Layout> layout =
@@ -169,7 +187,7 @@ absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record
   }
   if (subject_.fields.empty()) subject_.fields.emplace_back();  // an object without a phone
   if (layout.has_legal_form && !subject_.legal_form) subject_.legal_form = "";
-  hold(std::move(candidates), row.classified);
+  hold(std::move(candidates), row.classified, reader.subject(block.text(record), block.encoding()));
   return absl::OkStatus();
 }
 
@@ -185,6 +203,13 @@ void add_explain(CLI::App& app, Program& program) {
       ->add_option("NUMBER", a.number, "as it may stand in a list; - reads it from standard input")
       ->type_name("");
   command->add_option("--legal-form", a.legal_form, "default: a natural person")->type_name("L");
+  command
+      ->add_option("--subject", a.subject,
+                   "who is called: a text for each of the columns that the register was built with "
+                   "--subject-columns; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("TEXT");
   CLI::Option* list = command->add_option("--list", a.list, "explain a row of this list");
   list->type_name("FILE");
   command->add_option("--line", a.line, "the line on which the row starts")

@@ -51,14 +51,15 @@ class Describer {
         held_(row.dossiers[index].holdings()) {}
 
   ExplainedStep suppression_step() const {
-    ExplainedStep step = begin("suppression", suppression(held_, policy_).reasons);
+    ExplainedStep step = begin("suppression", suppression(held_, row_.subject, policy_).reasons);
     for (const Objection& o : held_.objections) {
       const auto reason = objection_reason(o, policy_);
       std::string verdict = reason ? std::string(code(*reason)) : not_in_force(o.since, o.scope);
       const bool service = policy_.campaign().kind == CallKind::kService;
       if (reason && service && *reason != Reason::kObjGlobal) {
         verdict = "OBJ_ON_FILE: a service call may be made, without any offer";
-      } else if (reason && lifted_by_consent(o, newest_valid_consent(held_, policy_), policy_)) {
+      } else if (reason && lifted_by_consent(o, newest_valid_consent(held_, row_.subject, policy_),
+                                             policy_)) {
         verdict = "lifted by a later consent";
       }
       add(step,
@@ -75,13 +76,14 @@ class Describer {
     }
     for (const Consent& c : held_.consents) {
       if (!given(c.withdrawn_on)) continue;
-      add(step, consent(c), c.withdrawn_on <= policy_.day() ? "withdrawn" : "not yet withdrawn");
+      add(step, consent(c), c.withdrawn_on <= policy_.day() ? "withdrawn" : "not yet withdrawn",
+          c.subject);
     }
     return step;
   }
 
   ExplainedStep basis_step() const {
-    const BasisFinding found = find_basis(held_, row_.legal_class, policy_);
+    const BasisFinding found = find_basis(held_, row_.legal_class, row_.subject, policy_);
     ExplainedStep step = begin("basis", found.reasons);
     if (found.basis) step.result = code(*found.basis);
     add(step, "policy row without a relation",
@@ -124,8 +126,14 @@ class Describer {
             reasons.empty() ? "passed" : codes(reasons),
             {}};
   }
-  static void add(ExplainedStep& step, std::string what, std::string verdict) {
-    step.findings.push_back({std::move(what), std::move(verdict)});
+  void add(ExplainedStep& step, std::string what, std::string verdict,
+           SubjectId subject = kNoSubject) const {
+    step.findings.push_back({std::move(what), std::move(verdict), person(subject)});
+  }
+  std::string person(SubjectId subject) const {
+    if (subject == kNoSubject) return {};
+    if (row_.subject == kNoSubject) return "unnamed";
+    return other_person(subject, row_.subject) ? "other" : "called";
   }
   std::string name(NameId id) const { return std::string(reg_.name(id)); }
   std::string scope(Scope scope, NameId owner) const {
@@ -178,9 +186,9 @@ class Describer {
       } else if (!consent_stands(c, policy_)) {
         verdict = "withdrawn";
       } else {
-        verdict = passed_or(consent_defects(c, last_calls(held_, policy_), policy_));
+        verdict = passed_or(consent_defects(c, row_.subject, last_calls(held_, policy_), policy_));
       }
-      add(step, consent(c), verdict);
+      add(step, consent(c), verdict, c.subject);
     }
   }
   void add_relations(ExplainedStep& step) const {
@@ -189,7 +197,8 @@ class Describer {
       if (r.entity == policy_.view().entity) {
         verdict = "does not count: later than the call date";
         if (relation_exists(r, policy_)) {
-          const RelationFinding found = relation_finding(r, row_.legal_class, policy_);
+          const RelationFinding found =
+              relation_finding(r, row_.legal_class, row_.subject, policy_);
           verdict = passed_or(found.defects);
           if (found.rule != nullptr) verdict += "; policy row " + rule_text(found.rule);
         }
@@ -201,7 +210,7 @@ class Describer {
               (given(r.end_on) ? ", ended " + day_text(r.end_on) : "") +
               (r.optout_offered ? ", opt-out offered" : ", no opt-out offered") +
               bracketed("evidence", r.evidence),
-          verdict);
+          verdict, r.subject);
     }
   }
 
@@ -227,9 +236,11 @@ std::string change_text(const Change& change, const Question& question) {
       "a consent for this product instead of that of ",
       "a first-call term stated in the consent of ",
       "a later end of the consent of ",
+      "the person called as the one who gave the consent of ",
       "evidence for relation ",
       "an opt-out offered when the data were collected, in relation ",
       "this product in relation ",
+      "the person called as the one of relation ",
       "evidence for the callback request of ",
       "without the objection since ",
       "without the block since ",
@@ -246,6 +257,7 @@ std::string change_text(const Change& change, const Question& question) {
     case ChangeKind::kRelationEvidence:
     case ChangeKind::kRelationOptout:
     case ChangeKind::kRelationProduct:
+    case ChangeKind::kRelationPerson:
       return text + std::to_string(i + 1);
     case ChangeKind::kRequestEvidence:
       return text + on(dossier.requests[i].requested_on);

@@ -24,6 +24,9 @@ struct Subject {
 struct Finding {
   std::string what;     ///< `consent by ent-A of 2026-01-02 (evidence e1)`
   std::string verdict;  ///< `valid`, `in force`, `does not count: other entity`, or codes
+  /// Of a record bound to a person: `called`, `other`, or `unnamed` where it is not known who is
+  /// called.
+  std::string person = {};
 };
 
 /// One step, for one number or the whole row.

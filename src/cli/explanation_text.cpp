@@ -13,6 +13,13 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
+/// Whether the record is that of the person called.
+std::string_view person_text(const Finding& finding) {
+  if (finding.person == "called") return ", bound to the person called";
+  if (finding.person == "other") return ", bound to another person";
+  return finding.person.empty() ? "" : ", bound to a person, and who is called is not known";
+}
+
 void add_changes(const char* title, const std::vector<ExplainedChange>& changes,
                  std::string& text) {
   if (changes.empty()) return;
@@ -45,7 +52,8 @@ std::string explanation_text(const Explanation& e) {
     text +=
         step.step + (step.number.empty() ? "" : " of " + step.number) + ": " + step.result + "\n";
     for (const Finding& finding : step.findings) {
-      text += "  " + finding.what + ": " + finding.verdict + "\n";
+      text +=
+          "  " + finding.what + std::string(person_text(finding)) + ": " + finding.verdict + "\n";
     }
   }
   add_changes("with the records as they are, from", e.later, text);
@@ -60,6 +68,7 @@ std::string explanation_json(const Explanation& e) {
     Json findings = Json::array();
     for (const Finding& finding : step.findings) {
       findings.push_back({{"what", finding.what}, {"verdict", finding.verdict}});
+      if (!finding.person.empty()) findings.back()["person"] = finding.person;
     }
     steps.push_back({{"step", step.step},
                      {"number", step.number},

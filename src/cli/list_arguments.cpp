@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "cli/subject_columns.h"
 #include "failure.h"
 #include "output/csv_rows.h"
 
@@ -57,6 +58,9 @@ void ListArguments::add_to(CLI::App& command) {
       ->type_name("COLUMN");
   command.add_option("--legal-form-column", legal_form_column, "the column of the legal form")
       ->type_name("COLUMN");
+  add_subject_columns(command, subject_columns,
+                      "the columns that say who is called, where several persons share a number: "
+                      "as many as the register was built with, in its order");
   command.add_option("--column-prefix", column_prefix, "put before the names of added columns")
       ->type_name("P");
   command.add_option("--max-record", max_record, "the longest record (default 1MiB)")
@@ -92,7 +96,8 @@ absl::StatusOr<ListOptions> ListArguments::options() const {
 }
 
 LayoutRequest ListArguments::layout() const {
-  LayoutRequest request{.phone_columns = phone_columns};
+  LayoutRequest request{.phone_columns = phone_columns,
+                        .subject_columns = split_names(subject_columns)};
   if (!legal_form_column.empty()) request.legal_form_column = legal_form_column;
   for (const std::span<const std::string_view> names :
        {std::span<const std::string_view>(kCleanColumns),
@@ -102,6 +107,12 @@ LayoutRequest ListArguments::layout() const {
     }
   }
   return request;
+}
+
+absl::Status ListArguments::check_register(const std::string& path,
+                                           const RegisterInfo& info) const {
+  const std::vector<std::string> names = split_names(subject_columns);
+  return check_subject({"--subject-columns", names.size(), shown_names(names)}, path, info);
 }
 
 std::string list_found(const ListReader& list, const Layout& layout) {
@@ -117,6 +128,9 @@ std::string list_found(const ListReader& list, const Layout& layout) {
   if (!is_json(header.format)) line += ", delimiter " + delimiter_name(header.delimiter);
   for (std::size_t i = 0; i < layout.phone_names.size(); ++i) {
     line.append(i == 0 ? ", phone " : " and ").append(layout.phone_names[i]);
+  }
+  for (std::size_t i = 0; i < layout.subject_names.size(); ++i) {
+    line.append(i == 0 ? ", person " : " and ").append(layout.subject_names[i]);
   }
   if (layout.has_legal_form) return line + ", legal form " + layout.legal_form_name;
   return line + (is_json(header.format)

@@ -9,6 +9,7 @@
 
 #include "input/layout.h"
 #include "input/list_reader.h"
+#include "register/register_info.h"
 
 namespace belzeef {
 
@@ -18,6 +19,7 @@ struct ListArguments {
   std::string delimiter;
   std::vector<std::string> phone_columns;
   std::string legal_form_column;
+  std::vector<std::string> subject_columns;  ///< as given: names parted by commas
   bool header = true;
   std::string column_prefix;
   std::string max_record = "1MiB";
@@ -27,6 +29,9 @@ struct ListArguments {
   /// usage_error for a delimiter, encoding or size that is none.
   [[nodiscard]] absl::StatusOr<ListOptions> options() const;
   [[nodiscard]] LayoutRequest layout() const;
+  /// usage_error, or a warning, where the columns of the person do not fit the register's.
+  [[nodiscard]] absl::Status check_register(const std::string& path,
+                                            const RegisterInfo& info) const;
 };
 
 /// What was found of a list, for the user: format, encoding, columns.

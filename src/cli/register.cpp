@@ -62,6 +62,7 @@ nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& pa
           {"numbers", info.numbers},
           {"hashed_numbers", info.hashed_numbers},
           {"records", records},
+          {"subject_columns", info.subject_columns},
           {"batches", batches},
           {"sources", sources},
           {"changes", changes_json(info)}};
@@ -90,6 +91,11 @@ void print_info(const RegisterInfo& info, const std::string& path) {
       std::printf(", complete through %s", day_text(source.complete_through).c_str());
     }
     std::printf(", read on %s", day_text(local_day(source.taken_at)).c_str());
+    std::printf("\n");
+  }
+  if (!info.subject_columns.empty()) {
+    std::printf("  persons told apart by");
+    for (const std::string& name : info.subject_columns) std::printf(" %s", name.c_str());
     std::printf("\n");
   }
   for (const LogEntry& change : info.changes) {

@@ -7,6 +7,7 @@
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
+#include "cli/subject_columns.h"
 #include "sources/build.h"
 #include "sources/source_table.h"
 #include "sources/update.h"
@@ -22,6 +23,7 @@ struct IntakeArguments {
   std::uint64_t max_bad_rows = 0;
   bool allow_empty = false;
   std::vector<std::string> complete_through;
+  std::vector<std::string> subject_columns;
   std::string built_at;
   KeyOption key;
   bool sync = true;
@@ -67,6 +69,7 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
                         .errors = arguments.errors,
                         .max_bad_rows = arguments.max_bad_rows,
                         .allow_empty = arguments.allow_empty,
+                        .subject_columns = split_names(arguments.subject_columns),
                         .output = {.sync = arguments.sync}};
   const auto files_of = [&](SourceKind kind) {
     return arguments.files[static_cast<std::size_t>(kind)].size();
@@ -204,6 +207,9 @@ void add_intake(CLI::App* command, IntakeArguments& arguments, Program& program)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("DATE");
   arguments.key.add_to(command);
+  add_subject_columns(*command, arguments.subject_columns,
+                      "columns of consents and relations that say whose they are, where several "
+                      "persons share a number, such as postcode,house-number");
   command->add_option("--errors", arguments.errors, "unusable rows with line and cause, as CSV")
       ->type_name("FILE");
   command

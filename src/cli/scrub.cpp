@@ -124,6 +124,8 @@ absl::Status ScrubRun::open_register() {
       !status.ok()) {
     return status;
   }
+  absl::Status fits = arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  if (!fits.ok()) return fits;
   span_ = resolve_span(ground_.policy.tables, ground_.campaign, ground_.view);
   const CallWindow window = span_.front().window();
   if (ground_.campaign.call_date == local_day(started_) && !window.closed &&

@@ -5,6 +5,7 @@
 /// two ids of one register are equal exactly when their texts are. Texts are views into that
 /// register. A date that was left empty is kNoDay.
 
+#include <algorithm>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -20,6 +21,12 @@ enum class NameId : std::uint32_t {};
 inline constexpr NameId kNoName{0xFFFFFFFF};
 /// An id of which the register holds no record at all; equal to no id of the register.
 inline constexpr NameId kUnheldName{0xFFFFFFFE};
+
+/// A person at a number, as the image of what a record says of him; two of one register are equal
+/// exactly when the texts are, as far as a digest can tell.
+enum class SubjectId : std::uint64_t {};
+/// Of a record: bound to the number only. Of a row: it does not say who is called.
+inline constexpr SubjectId kNoSubject{0};
 
 enum class Scope : std::uint8_t { kEntity, kGroup, kBureau, kGlobal };
 enum class BlockCause : std::uint8_t { kComplaint, kDeceased, kMinor, kExcluded };
@@ -78,6 +85,7 @@ struct Consent {
   Day verified_on = kNoDay;
   Day first_call_by = kNoDay;
   std::string_view evidence;
+  SubjectId subject = kNoSubject;  ///< who gave it
 };
 
 /// A sale, gift or other tie between the person and one entity.
@@ -89,6 +97,7 @@ struct Relation {
   Day end_on = kNoDay;  ///< former from that day on; none: current
   bool optout_offered = false;
   std::string_view evidence;
+  SubjectId subject = kNoSubject;  ///< whose tie it is
 };
 
 /// A request to be called by one entity.
@@ -126,6 +135,12 @@ struct Holdings {
   [[nodiscard]] bool empty() const {
     return objections.empty() && blocks.empty() && consents.empty() && relations.empty() &&
            requests.empty() && contacts.empty() && listings.empty();
+  }
+  /// Whether any record is bound to a person, so that it matters who is called.
+  [[nodiscard]] bool names_persons() const {
+    const auto bound = [](const auto& record) { return record.subject != kNoSubject; };
+    return std::any_of(consents.begin(), consents.end(), bound) ||
+           std::any_of(relations.begin(), relations.end(), bound);
   }
 };
 

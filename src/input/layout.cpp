@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "input/member_layout.h"
 #include "input/nearest.h"
+#include "input/subject_layout.h"
 
 namespace belzeef {
 namespace {
@@ -345,6 +346,11 @@ absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHead
   return columns->front();
 }
 
+std::string column_name(const ListHeader& header, std::size_t place) {
+  return header.names.empty() ? "column " + std::to_string(place + 1)
+                              : "'" + shown(header.names[place]) + "'";
+}
+
 absl::StatusOr<Layout> resolve_layout(std::string_view name, const ListHeader& header,
                                       const LayoutRequest& request) {
   if (is_json(header.format)) return resolve_members(name, header, request);
@@ -354,20 +360,20 @@ absl::StatusOr<Layout> resolve_layout(std::string_view name, const ListHeader& h
   if (!legal_form.ok()) return legal_form.status();
   Layout layout{.phones = *phones, .legal_form = *legal_form};
   layout.plan.delimiter = header.delimiter;
-  const auto name_of = [&](std::size_t place) {
-    return header.names.empty() ? "column " + std::to_string(place + 1)
-                                : "'" + shown(header.names[place]) + "'";
-  };
   for (const std::size_t place : layout.phones) {
     layout.plan.columns.emplace_back(place, kPhoneSlot);
-    layout.phone_names.push_back(name_of(place));
+    layout.phone_names.push_back(column_name(header, place));
   }
   if (layout.legal_form) {
     layout.has_legal_form = true;
-    layout.legal_form_name = name_of(*layout.legal_form);
+    layout.legal_form_name = column_name(header, *layout.legal_form);
     layout.plan.columns.emplace_back(*layout.legal_form, kLegalFormSlot);
   }
   std::sort(layout.plan.columns.begin(), layout.plan.columns.end());
+  if (absl::Status status = resolve_subject(name, header, request.subject_columns, layout);
+      !status.ok()) {
+    return status;
+  }
   return layout;
 }
 

@@ -19,6 +19,8 @@ struct LayoutRequest {
   /// Names, or 1-based numbers without a header; of JSON names of members, or JSON pointers.
   std::vector<std::string> phone_columns = {};
   std::optional<std::string> legal_form_column = {};  ///< likewise
+  /// Likewise; what tells persons at one number apart, in the register's order.
+  std::vector<std::string> subject_columns = {};
   /// Names that are to be added: a JSON object must not have them already.
   std::vector<std::string> added = {};
 };
@@ -34,12 +36,16 @@ struct Layout {
   bool has_legal_form = false;                 ///< whether rows are to have one
   std::vector<std::string> phone_names = {};   ///< for messages: `'telefoon'`, `column 3`
   std::string legal_form_name = {};            ///< likewise; empty if there is none
+  /// How to read the columns that were asked for as the person: their slots count from 0, in the
+  /// order in which they were asked for. A plan of its own, since few rows need it.
+  FieldPlan subject_plan = {};
+  std::vector<std::string> subject_names = {};  ///< for messages; one a column asked for
 };
 
 /// Finds the phone columns and the legal form of a list. `name` is the list's, for messages.
 /// Errors: list_error if no column is known as a phone, or two as legal form (the message shows
 /// the header and the option that mends it); usage_error if a column was asked for that the list
-/// does not have.
+/// does not have, or one column twice for the person.
 ///
 /// Objects of a JSON list need not have the same members. So every member of every object is a
 /// phone if its name says so; the errors above are found in the header's sample.
@@ -62,6 +68,9 @@ std::optional<std::size_t> find_column(std::span<const std::string> header,
 /// header. `option` is named in the message: usage_error with the header and the nearest name.
 absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHeader& header,
                                            std::string_view option, std::string_view wanted);
+
+/// A column as messages name it: `'telefoon'`, or `column 3` of a list without a header.
+std::string column_name(const ListHeader& header, std::size_t place);
 
 /// Whether a column of this name holds phones.
 bool says_phone(std::string_view name);

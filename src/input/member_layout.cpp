@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "failure.h"
+#include "input/subject_layout.h"
 
 namespace belzeef {
 namespace {
@@ -118,6 +119,38 @@ std::vector<std::string> quoted_names(const Wish& wish, const std::vector<std::s
   return quoted;
 }
 
+/// The name of a member of the object itself, also where a pointer leads to it.
+std::string top_name(const std::string& wanted) {
+  if (!is_pointer(wanted)) return wanted;
+  const std::vector<std::string> steps = pointer_steps(wanted);
+  return steps.size() == 1 ? steps.front() : std::string();
+}
+
+bool same_member(const std::string& a, const std::string& b) {
+  const std::string top = top_name(a);
+  return a == b || (!top.empty() && same_name(top, top_name(b)));
+}
+
+/// The members that tell persons apart, in a plan of their own.
+absl::Status resolve_persons(std::string_view name, const ListHeader& header,
+                             const std::vector<std::string>& names, const LayoutRequest& request,
+                             Layout& layout) {
+  std::vector<Wish> wishes;
+  const auto no_name = [](std::string_view) { return false; };
+  for (const std::string& wanted : request.subject_columns) {
+    const bool again = std::any_of(wishes.begin(), wishes.end(), [&](const Wish& wish) {
+      return same_member(wish.wanted.front(), wanted);
+    });
+    if (again) return named_twice(name, wanted);
+    wishes.push_back({static_cast<Slot>(wishes.size()), "--subject-columns", {wanted}, no_name});
+    absl::Status status = check_wanted(name, header, wishes.back(), names);
+    if (!status.ok()) return status;
+    layout.subject_names.push_back("'" + shown(wanted) + "'");
+  }
+  layout.subject_plan = plan_of(wishes, {});
+  return absl::OkStatus();
+}
+
 }  // namespace
 
 std::vector<std::string> sample_names(const ListHeader& header) {
@@ -163,6 +196,9 @@ absl::StatusOr<Layout> resolve_members(std::string_view name, const ListHeader& 
   layout.has_legal_form = !forms.empty();
   if (!forms.empty()) layout.legal_form_name = forms.front();
   layout.plan = plan_of(wishes, request.added);
+  if (absl::Status status = resolve_persons(name, header, names, request, layout); !status.ok()) {
+    return status;
+  }
   return layout;
 }
 

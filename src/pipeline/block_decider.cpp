@@ -20,21 +20,31 @@ void BlockDecider::decide(const RowBlock& block, std::vector<Decision>& decision
   ground_.reg->probe(numbers_, found_);
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const std::size_t end = i + 1 < rows_.size() ? rows_[i + 1].first : candidates_.size();
-    decisions[rows_[i].record] = decide_row(rows_[i], end);
+    decisions[rows_[i].record] = decide_row(block, rows_[i], end);
   }
 }
 
-Decision BlockDecider::decide_row(const Row& row, std::size_t end) {
+Decision BlockDecider::decide_row(const RowBlock& block, const Row& row, std::size_t end) {
   const auto candidates = std::span(candidates_).subspan(row.first, end - row.first);
   if (dossiers_.size() < candidates.size()) dossiers_.resize(candidates.size());
+  bool names_persons = false;
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const auto found = found_.of(row.first + i);
     if (found.empty()) continue;
     ground_.reg->load(found, dossiers_[i]);
     candidates[i].held = dossiers_[i].holdings();
+    names_persons |= candidates[i].held.names_persons();
   }
-  const RowFacts facts{row.classified.legal_class, row.classified.unknown, candidates};
+  // Who is called costs a second reading and a digest, and matters to few rows.
+  const SubjectId called = names_persons ? person_called(block, row.record) : kNoSubject;
+  const RowFacts facts{row.classified.legal_class, row.classified.unknown, candidates, called};
   return belzeef::decide(facts, ground_.span);
+}
+
+SubjectId BlockDecider::person_called(const RowBlock& block, std::size_t record) {
+  const std::string_view text =
+      reader_.subject(block.text(block.records()[record]), block.encoding());
+  return text.empty() ? kNoSubject : ground_.reg->subject(text, found_);
 }
 
 }  // namespace belzeef

@@ -35,7 +35,8 @@ class BlockDecider {
     std::size_t first;  ///< of its candidates
     Classified classified;
   };
-  Decision decide_row(const Row& row, std::size_t end);
+  Decision decide_row(const RowBlock& block, const Row& row, std::size_t end);
+  SubjectId person_called(const RowBlock& block, std::size_t record);
 
   DecisionGround ground_;
   RowReader reader_;

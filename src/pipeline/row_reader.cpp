@@ -1,7 +1,10 @@
 #include "pipeline/row_reader.h"
 
+#include <algorithm>
+
 #include "number/normalise.h"
 #include "policy/campaign_keys.h"
+#include "register/subject_text.h"
 
 namespace belzeef {
 namespace {
@@ -38,7 +41,9 @@ RowReader::RowReader(const Tables& tables, const Campaign& campaign, const Layou
     : tables_(&tables),
       campaign_(&campaign),
       has_legal_form_(layout.has_legal_form),
-      reader_(layout.plan) {}
+      reader_(layout.plan),
+      subject_reader_(layout.subject_plan),
+      subject_columns_(layout.subject_names.size()) {}
 
 ReadRow RowReader::read(std::string_view record, Encoding encoding,
                         std::vector<Candidate>& candidates) {
@@ -80,6 +85,20 @@ Classified RowReader::classify_row() {
   if (found) return *found;
   if (!has_legal_form_) return {LegalClass::kNatural, false};
   return classify("");
+}
+
+std::string_view RowReader::subject(std::string_view record, Encoding encoding) {
+  if (subject_columns_.empty()) return {};
+  if (subject_reader_.read(record, encoding, subject_fields_) != Malformed::kNone) return {};
+  std::fill(subject_columns_.begin(), subject_columns_.end(), std::string_view());
+  filled_.assign(subject_columns_.size(), false);
+  for (const SlotText& field : subject_fields_) {
+    if (field.nested || filled_[field.slot]) return {};
+    filled_[field.slot] = true;
+    subject_columns_[field.slot] = field.text;
+  }
+  subject_text(subject_columns_, subject_text_);
+  return subject_text_;
 }
 
 Classified RowReader::classify(std::string_view form) {

@@ -37,6 +37,11 @@ class RowReader {
   /// column every row is a natural person, and not unknown.
   ReadRow read(std::string_view record, Encoding encoding, std::vector<Candidate>& candidates);
 
+  /// The text of the person that the record is about, as `subject_text` makes it, until the next
+  /// call; empty where it names none, or the layout has no such columns. A field that is given more
+  /// than once, or is an object, names nobody.
+  std::string_view subject(std::string_view record, Encoding encoding);
+
   /// The wanted fields of the record read last, while it lasts.
   [[nodiscard]] const std::vector<SlotText>& fields() const { return fields_; }
 
@@ -50,6 +55,11 @@ class RowReader {
   FieldReader reader_;
   std::vector<SlotText> fields_;
   absl::flat_hash_map<std::string, Classified> forms_;  ///< met before; bounded
+  FieldReader subject_reader_;
+  std::vector<SlotText> subject_fields_;
+  std::vector<std::string_view> subject_columns_;  ///< the texts of the columns
+  std::vector<bool> filled_;                       ///< of the columns
+  std::string subject_text_;
 };
 
 }  // namespace belzeef

@@ -51,13 +51,14 @@ ReasonSet bmnr_defects(const Holdings& held, const DayPolicy& policy) {
 }
 
 /// Every failed test of every standing consent; `valid` tells whether one passes all.
-ReasonSet all_consent_defects(const Holdings& held, const DayPolicy& policy, bool& valid) {
+ReasonSet all_consent_defects(const Holdings& held, SubjectId called, const DayPolicy& policy,
+                              bool& valid) {
   ReasonSet defects;
   valid = false;
   const LastCalls calls = last_calls(held, policy);
   for (const Consent& consent : held.consents) {
     if (!consent_stands(consent, policy)) continue;
-    const ReasonSet found = consent_defects(consent, calls, policy);
+    const ReasonSet found = consent_defects(consent, called, calls, policy);
     if (found.empty()) valid = true;
     defects.add(found);
   }
@@ -115,7 +116,7 @@ std::optional<Basis> allowed_outright(const Rule* none, const Holdings& held,
   return Basis::kPreBmnr;
 }
 
-BasisFinding marketing_basis(const Holdings& held, LegalClass legal_class,
+BasisFinding marketing_basis(const Holdings& held, LegalClass legal_class, SubjectId called,
                              const DayPolicy& policy) {
   const Rule* none = policy.rule(legal_class, RelationClass::kNone);
   const bool valid_request = has_valid_request(held, policy);
@@ -127,13 +128,13 @@ BasisFinding marketing_basis(const Holdings& held, LegalClass legal_class,
   }
   bool valid_consent = false;
   BasisFinding finding{.rule = none};
-  finding.reasons = all_consent_defects(held, policy, valid_consent);
+  finding.reasons = all_consent_defects(held, called, policy, valid_consent);
   if (valid_consent) return with_basis(Basis::kConsent, none);
 
   std::optional<RelationFinding> best;
   for (const Relation& relation : held.relations) {
     if (!relation_exists(relation, policy)) continue;
-    const RelationFinding found = relation_finding(relation, legal_class, policy);
+    const RelationFinding found = relation_finding(relation, legal_class, called, policy);
     if (found.defects.empty() && (!best || better_relation(found, *best))) best = found;
     finding.reasons.add(found.defects);
   }
@@ -166,14 +167,15 @@ BasisFinding callback_basis(const Holdings& held, const Rule* none, bool in_scop
   return finding;
 }
 
-bool has_service_relation(const Holdings& held, const DayPolicy& policy) {
+bool has_service_relation(const Holdings& held, SubjectId called, const DayPolicy& policy) {
   if (policy.campaign().service_relation_assumed) return true;
-  return std::any_of(held.relations.begin(), held.relations.end(),
-                     [&](const Relation& relation) { return is_current_tie(relation, policy); });
+  return std::any_of(held.relations.begin(), held.relations.end(), [&](const Relation& relation) {
+    return is_current_tie(relation, called, policy);
+  });
 }
 
 /// Kinds that are no telemarketing: the policy must say so (outcome OUT), then their own ground.
-BasisFinding out_of_scope_basis(const Holdings& held, LegalClass legal_class,
+BasisFinding out_of_scope_basis(const Holdings& held, LegalClass legal_class, SubjectId called,
                                 const DayPolicy& policy) {
   const Rule* none = policy.rule(legal_class, RelationClass::kNone);
   const bool in_scope = none != nullptr && none->outcome == Outcome::kOut;
@@ -181,7 +183,7 @@ BasisFinding out_of_scope_basis(const Holdings& held, LegalClass legal_class,
   if (kind == CallKind::kCallback) return callback_basis(held, none, in_scope, policy);
   if (!in_scope) return {std::nullopt, Reason::kNoRegime, none};
   if (kind == CallKind::kService) {
-    if (has_service_relation(held, policy) || has_valid_request(held, policy)) {
+    if (has_service_relation(held, called, policy) || has_valid_request(held, policy)) {
       return with_basis(Basis::kService, none);
     }
     return {std::nullopt, Reason::kServiceNoRelation, none};
@@ -193,10 +195,11 @@ BasisFinding out_of_scope_basis(const Holdings& held, LegalClass legal_class,
 
 }  // namespace
 
-BasisFinding find_basis(const Holdings& held, LegalClass legal_class, const DayPolicy& policy) {
+BasisFinding find_basis(const Holdings& held, LegalClass legal_class, SubjectId called,
+                        const DayPolicy& policy) {
   return policy.campaign().kind == CallKind::kMarketing
-             ? marketing_basis(held, legal_class, policy)
-             : out_of_scope_basis(held, legal_class, policy);
+             ? marketing_basis(held, legal_class, called, policy)
+             : out_of_scope_basis(held, legal_class, called, policy);
 }
 
 }  // namespace belzeef

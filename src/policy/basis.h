@@ -1,5 +1,6 @@
 #pragma once
-/// Step 4: on what ground one number may be called, or everything that is missing. Pure.
+/// Step 4: on what ground a person may be called on one number, or everything that is missing.
+/// Pure.
 
 #include <optional>
 
@@ -15,6 +16,7 @@ struct BasisFinding {
   ReasonSet reasons;           ///< of a number without a basis: never empty; empty otherwise
   const Rule* rule = nullptr;  ///< the policy row behind the basis, or that of relation NONE
 };
-BasisFinding find_basis(const Holdings& held, LegalClass legal_class, const DayPolicy& policy);
+BasisFinding find_basis(const Holdings& held, LegalClass legal_class, SubjectId called,
+                        const DayPolicy& policy);
 
 }  // namespace belzeef

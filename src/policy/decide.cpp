@@ -47,14 +47,14 @@ bool all_missing(const RowFacts& row) {
 /// The basis of a callable number, named after the objection that was lifted for it.
 BasisFinding named_basis(const Candidate& candidate, bool objection_lifted, const RowFacts& row,
                          const DayPolicy& policy) {
-  BasisFinding finding = find_basis(candidate.held, row.legal_class, policy);
+  BasisFinding finding = find_basis(candidate.held, row.legal_class, row.subject, policy);
   if (finding.basis && objection_lifted) finding.basis = Basis::kConsentAfterObj;
   return finding;
 }
 
 void add_candidate(DayVerdict& verdict, const Candidate& candidate, const RowFacts& row,
                    const DayPolicy& policy) {
-  const Suppression suppressed = suppression(candidate.held, policy);
+  const Suppression suppressed = suppression(candidate.held, row.subject, policy);
   verdict.binding.add(suppressed.reasons);
   verdict.objection_on_file |= suppressed.objection_on_file;
   if (candidate.rejection) return;
@@ -88,7 +88,7 @@ DayVerdict decide_day(const RowFacts& row, const DayPolicy& policy) {
 /// The codes one candidate carries in a row that is rejected.
 ReasonSet codes_of(const Candidate& candidate, const RowFacts& row, const DayVerdict& verdict,
                    const DayPolicy& policy) {
-  const Suppression suppressed = suppression(candidate.held, policy);
+  const Suppression suppressed = suppression(candidate.held, row.subject, policy);
   ReasonSet codes = suppressed.reasons;
   if (candidate.rejection) {
     if (const auto reason = counted_rejection(candidate, verdict.any_callable, all_missing(row))) {

@@ -32,6 +32,7 @@ struct RowFacts {
   LegalClass legal_class = LegalClass::kNatural;
   bool class_unknown = false;  ///< gives CLASS_UNKNOWN_AS_NP
   std::span<const Candidate> candidates;
+  SubjectId subject = kNoSubject;  ///< who is called, as far as the row says
 };
 
 /// The outcome for a row. Duplicates (step 6) are the caller's: they need the rows before this one.

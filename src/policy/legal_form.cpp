@@ -1,34 +1,9 @@
 #include "policy/legal_form.h"
 
+#include "number/text_fold.h"
+
 namespace belzeef {
 namespace {
-
-/// The base letters of U+00C0 … U+00FF; a blank where a symbol is no accented letter.
-constexpr std::string_view kLatin1Base =
-    "aaaaaa ceeeeiiii nooooo  uuuuy  aaaaaa ceeeeiiii nooooo  uuuuy y";
-static_assert(kLatin1Base.size() == 64);
-
-struct Symbol {
-  char32_t value;
-  std::size_t bytes;
-};
-
-/// One UTF-8 symbol; a byte that is none stands for itself, above every letter.
-Symbol next_symbol(std::string_view text, std::size_t at) {
-  const auto byte = [&](std::size_t i) {
-    return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
-  };
-  const auto tail = [&](std::size_t i) { return (byte(i) & 0xC0U) == 0x80U; };
-  const unsigned first = byte(0);
-  if (first < 0x80) return {first, 1};
-  if (first >= 0xC2 && first < 0xE0 && tail(1)) {
-    return {((first & 0x1FU) << 6) | (byte(1) & 0x3FU), 2};
-  }
-  if (first >= 0xE0 && first < 0xF0 && tail(1) && tail(2)) {
-    return {((first & 0x0FU) << 12) | ((byte(1) & 0x3FU) << 6) | (byte(2) & 0x3FU), 3};
-  }
-  return {0x110000U + first, 1};
-}
 
 /// The letters and digits among U+00A0 … U+00BF: ª ² ³ µ ¹ º ¼ ½ ¾.
 constexpr bool is_letter_or_digit(char32_t c) {
@@ -40,7 +15,7 @@ constexpr bool is_letter_or_digit(char32_t c) {
 constexpr bool ignored(char32_t c) {
   if (c < 0x80)
     return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
-  return (c >= 0xA0 && c <= 0xBF && !is_letter_or_digit(c)) || (c >= 0x300 && c <= 0x36F) ||
+  return (c >= 0xA0 && c <= 0xBF && !is_letter_or_digit(c)) || is_combining_accent(c) ||
          (c >= 0x2000 && c <= 0x206F) || c == 0x3000 || c == 0xFEFF;
 }
 
@@ -57,14 +32,8 @@ FoldedForm::FoldedForm(std::string_view utf8) {
 
 void FoldedForm::put(char32_t symbol) {
   // A symbol outside the table's alphabet becomes a byte that no table form holds.
-  char folded = '\x01';
-  if (symbol >= 'A' && symbol <= 'Z') {
-    folded = static_cast<char>(symbol - 'A' + 'a');
-  } else if (symbol < 0x80) {
-    folded = static_cast<char>(symbol);
-  } else if (symbol >= 0xC0 && symbol <= 0xFF && kLatin1Base[symbol - 0xC0] != ' ') {
-    folded = kLatin1Base[symbol - 0xC0];
-  }
+  const char32_t letter = folded_letter(symbol);
+  const char folded = letter < 0x80 ? static_cast<char>(letter) : '\x01';
   if (size_ == text_.size()) {
     overflow_ = true;
     return;

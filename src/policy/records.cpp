@@ -124,23 +124,26 @@ LastCalls last_calls(const Holdings& held, const DayPolicy& policy) {
   return last;
 }
 
-Day newest_valid_consent(const Holdings& held, const DayPolicy& policy) {
+Day newest_valid_consent(const Holdings& held, SubjectId called, const DayPolicy& policy) {
   Day newest = kNoDay;
   const LastCalls calls = last_calls(held, policy);
   for (const Consent& consent : held.consents) {
-    if (consent_stands(consent, policy) && consent_defects(consent, calls, policy).empty()) {
+    if (consent_stands(consent, policy) &&
+        consent_defects(consent, called, calls, policy).empty()) {
       newest = std::max(newest, consent.granted_on);
     }
   }
   return newest;
 }
 
-ReasonSet consent_defects(const Consent& consent, const LastCalls& calls, const DayPolicy& policy) {
+ReasonSet consent_defects(const Consent& consent, SubjectId called, const LastCalls& calls,
+                          const DayPolicy& policy) {
   ReasonSet defects;
   const ProofLevel proof = policy.campaign().proof;
   if (!consent.method_valid) defects.add(Reason::kConsentInvalidMethod);
   if (!consent.for_phone) defects.add(Reason::kConsentWrongChannel);
   if (!product_matches(consent.product, policy)) defects.add(Reason::kConsentWrongProduct);
+  if (other_person(consent.subject, called)) defects.add(Reason::kConsentOtherPerson);
   if (consent_expired(consent, policy)) defects.add(Reason::kConsentExpired);
   if (consent_stale(consent, calls, policy)) defects.add(Reason::kConsentStale6m);
   if (proof != ProofLevel::kNone && policy.term(Term::kConsentEvidence).value_or(0) != 0 &&
@@ -159,12 +162,12 @@ bool relation_exists(const Relation& relation, const DayPolicy& policy) {
   return relation.entity == policy.view().entity && relation.start_on <= policy.day();
 }
 
-bool is_current_tie(const Relation& relation, const DayPolicy& policy) {
+bool is_current_tie(const Relation& relation, SubjectId called, const DayPolicy& policy) {
   return relation_exists(relation, policy) && !is_former(relation, policy.day()) &&
-         !type_defect(relation.type);
+         !type_defect(relation.type) && !other_person(relation.subject, called);
 }
 
-RelationFinding relation_finding(const Relation& relation, LegalClass legal_class,
+RelationFinding relation_finding(const Relation& relation, LegalClass legal_class, SubjectId called,
                                  const DayPolicy& policy) {
   RelationFinding finding;
   finding.former = is_former(relation, policy.day());
@@ -179,6 +182,7 @@ RelationFinding relation_finding(const Relation& relation, LegalClass legal_clas
     return finding;
   }
   if (!product_matches(relation.product, policy)) finding.defects.add(Reason::kRelNotSimilar);
+  if (other_person(relation.subject, called)) finding.defects.add(Reason::kRelOtherPerson);
   finding.lasts_until = end_of_basis(relation, *finding.rule, finding.former, policy);
   if (policy.day() >= finding.lasts_until) finding.defects.add(Reason::kRelOver3y);
   if (finding.rule->outcome == Outcome::kRel || finding.rule->outcome == Outcome::kRel3y) {

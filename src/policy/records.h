@@ -18,10 +18,16 @@ LastCalls last_calls(const Holdings& held, const DayPolicy& policy);
 
 /// Whether a consent of the campaign's entity exists on the day and is not withdrawn by it.
 bool consent_stands(const Consent& consent, const DayPolicy& policy);
-/// The tests a standing consent fails; empty: it is valid.
-ReasonSet consent_defects(const Consent& consent, const LastCalls& calls, const DayPolicy& policy);
+/// The tests a standing consent fails for the person called; empty: it is valid.
+ReasonSet consent_defects(const Consent& consent, SubjectId called, const LastCalls& calls,
+                          const DayPolicy& policy);
 /// When the newest valid consent was granted; none where no consent is valid.
-Day newest_valid_consent(const Holdings& held, const DayPolicy& policy);
+Day newest_valid_consent(const Holdings& held, SubjectId called, const DayPolicy& policy);
+/// Whether a record is bound to a person other than the one called. A record that is bound to none
+/// is every person's; a row that names none is nobody's.
+constexpr bool other_person(SubjectId of_record, SubjectId called) {
+  return of_record != kNoSubject && of_record != called;
+}
 /// A record's product against the campaign's.
 bool product_matches(NameId record_product, const DayPolicy& policy);
 
@@ -35,9 +41,10 @@ struct RelationFinding {
 inline constexpr Day kForever = Day::max();
 /// Whether a relation of the campaign's entity exists on the day.
 bool relation_exists(const Relation& relation, const DayPolicy& policy);
-/// Whether a relation exists, has not ended, and is a sale, gift or volunteer relation.
-bool is_current_tie(const Relation& relation, const DayPolicy& policy);
-RelationFinding relation_finding(const Relation& relation, LegalClass legal_class,
+/// Whether a relation of the person called exists, has not ended, and is a sale, gift or volunteer
+/// relation.
+bool is_current_tie(const Relation& relation, SubjectId called, const DayPolicy& policy);
+RelationFinding relation_finding(const Relation& relation, LegalClass legal_class, SubjectId called,
                                  const DayPolicy& policy);
 
 /// Whether a request of the campaign's entity exists on the day.

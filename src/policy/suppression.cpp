@@ -22,7 +22,7 @@ bool in_scope(Scope scope, NameId owner, const RegisterView& view) {
 }
 
 /// A consent for calls about this product, as far as CONSENT_WITHDRAWN looks at one.
-bool same_subject(const Consent& consent, const DayPolicy& policy) {
+bool same_matter(const Consent& consent, const DayPolicy& policy) {
   return consent.entity == policy.view().entity && consent.for_phone &&
          product_matches(consent.product, policy) && consent.granted_on <= policy.day();
 }
@@ -32,15 +32,16 @@ bool withdrawn_by(const Consent& consent, Day day) {
 }
 
 /// A withdrawal that no later consent has undone. The newest consent that stands undoes either all
-/// withdrawals before it, the last included, or not the last one.
-bool consent_withdrawn(const Holdings& held, const DayPolicy& policy) {
+/// withdrawals before it, the last included, or not the last one. Whoever withdrew, nobody at the
+/// number is called; but only the person called can take that back for himself.
+bool consent_withdrawn(const Holdings& held, SubjectId called, const DayPolicy& policy) {
   Day withdrawn = kNoDay;
   Day renewed = kNoDay;
   for (const Consent& consent : held.consents) {
-    if (!same_subject(consent, policy)) continue;
+    if (!same_matter(consent, policy)) continue;
     if (withdrawn_by(consent, policy.day())) {
       withdrawn = std::max(withdrawn, consent.withdrawn_on);
-    } else if (consent.method_valid) {
+    } else if (consent.method_valid && !other_person(consent.subject, called)) {
       renewed = std::max(renewed, consent.granted_on);
     }
   }
@@ -100,11 +101,11 @@ bool lifted_by_consent(const Objection& objection, Day newest_valid_consent,
          given(objection.since) && newest_valid_consent > objection.since;
 }
 
-Suppression suppression(const Holdings& held, const DayPolicy& policy) {
+Suppression suppression(const Holdings& held, SubjectId called, const DayPolicy& policy) {
   Suppression found;
   const bool service = policy.campaign().kind == CallKind::kService;
   const bool may_lift = policy.campaign().reopen_by_consent && !held.objections.empty();
-  const Day newest = may_lift ? newest_valid_consent(held, policy) : kNoDay;
+  const Day newest = may_lift ? newest_valid_consent(held, called, policy) : kNoDay;
   for (const Objection& objection : held.objections) {
     const std::optional<Reason> reason = objection_reason(objection, policy);
     if (!reason) continue;
@@ -119,7 +120,7 @@ Suppression suppression(const Holdings& held, const DayPolicy& policy) {
   for (const Block& block : held.blocks) {
     if (const auto reason = block_reason(block, policy)) found.reasons.add(*reason);
   }
-  if (policy.campaign().kind == CallKind::kMarketing && consent_withdrawn(held, policy)) {
+  if (policy.campaign().kind == CallKind::kMarketing && consent_withdrawn(held, called, policy)) {
     found.reasons.add(Reason::kConsentWithdrawn);
   }
   return found;

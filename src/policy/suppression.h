@@ -9,13 +9,13 @@
 
 namespace belzeef {
 
-/// What step 3 found for one number.
+/// What step 3 found for one number and the person called on it.
 struct Suppression {
   ReasonSet reasons;               ///< objections, blocks, CONSENT_WITHDRAWN
   bool objection_lifted = false;   ///< an objection was lifted by a later consent
   bool objection_on_file = false;  ///< an objection other than global, in scope, exists on the day
 };
-Suppression suppression(const Holdings& held, const DayPolicy& policy);
+Suppression suppression(const Holdings& held, SubjectId called, const DayPolicy& policy);
 
 /// The reason of one objection on the policy's day; none where it is out of scope or not yet made.
 /// Does not look at the kind of campaign, nor at consents that may lift it.

@@ -19,7 +19,8 @@ Relation relation_of(RelationType type, const Question& question) {
           .product = question.view.product,
           .start_on = question.campaign.call_date,
           .optout_offered = true,
-          .evidence = kEvidence};
+          .evidence = kEvidence,
+          .subject = question.row.subject};
 }
 
 template <class Record>
@@ -35,7 +36,8 @@ void supply_record(Question& question, ChangeKind kind, Dossier& dossier) {
                                   .granted_on = day,
                                   .product = question.view.product,
                                   .verified_on = day,
-                                  .evidence = kEvidence});
+                                  .evidence = kEvidence,
+                                  .subject = question.row.subject});
       break;
     case ChangeKind::kCallbackRequested:
       dossier.requests.push_back(
@@ -83,6 +85,9 @@ void mend_record(const Question& question, const Change& change, Dossier& dossie
     case ChangeKind::kConsentTerm:
       dossier.consents[i].valid_until = day;
       break;
+    case ChangeKind::kConsentPerson:
+      dossier.consents[i].subject = question.row.subject;
+      break;
     case ChangeKind::kRelationEvidence:
       dossier.relations[i].evidence = kEvidence;
       break;
@@ -91,6 +96,9 @@ void mend_record(const Question& question, const Change& change, Dossier& dossie
       break;
     case ChangeKind::kRelationProduct:
       dossier.relations[i].product = question.view.product;
+      break;
+    case ChangeKind::kRelationPerson:
+      dossier.relations[i].subject = question.row.subject;
       break;
     case ChangeKind::kRequestEvidence:
       dossier.requests[i].evidence = kEvidence;
@@ -138,9 +146,10 @@ std::vector<Change> possible_changes(const Question& question, bool clean) {
     };
     each(dossier.consents.size(),
          {ChangeKind::kConsentEvidence, ChangeKind::kConsentVerified, ChangeKind::kConsentProduct,
-          ChangeKind::kConsentFirstCall, ChangeKind::kConsentTerm, ChangeKind::kWithdrawalRemoved});
+          ChangeKind::kConsentFirstCall, ChangeKind::kConsentTerm, ChangeKind::kConsentPerson,
+          ChangeKind::kWithdrawalRemoved});
     each(dossier.relations.size(), {ChangeKind::kRelationEvidence, ChangeKind::kRelationOptout,
-                                    ChangeKind::kRelationProduct});
+                                    ChangeKind::kRelationProduct, ChangeKind::kRelationPerson});
     each(dossier.requests.size(), {ChangeKind::kRequestEvidence});
     each(dossier.objections.size(), {ChangeKind::kObjectionRemoved});
     each(dossier.blocks.size(), {ChangeKind::kBlockRemoved});
@@ -267,7 +276,8 @@ Decision decide_on(const Question& question, Day day) {
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     candidates[i].held = question.row.dossiers[i].holdings();
   }
-  const RowFacts facts{question.row.legal_class, question.row.class_unknown, candidates};
+  const RowFacts facts{question.row.legal_class, question.row.class_unknown, candidates,
+                       question.row.subject};
   return decide(facts, {&policy, 1});
 }
 

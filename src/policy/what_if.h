@@ -17,6 +17,7 @@ struct OwnedRow {
   bool class_unknown = false;
   std::vector<Candidate> candidates;
   std::vector<Dossier> dossiers;
+  SubjectId subject = kNoSubject;
 };
 
 /// All that a decision depends on, by value but for the tables.
@@ -46,9 +47,11 @@ enum class ChangeKind : std::uint8_t {
   kConsentProduct,
   kConsentFirstCall,
   kConsentTerm,
+  kConsentPerson,
   kRelationEvidence,
   kRelationOptout,
   kRelationProduct,
+  kRelationPerson,
   kRequestEvidence,
   // A record is taken away, as where it was entered by mistake.
   kObjectionRemoved,

@@ -79,7 +79,7 @@ RegisterBuilder::RegisterBuilder(const Register& onto)
 
 void RegisterBuilder::add(PhoneNumber number, EventWords event) {
   tokens_.number_keys({&number, 1}, keys_);
-  put(numbers_, keys_, event);
+  put(numbers_, keys_, sealed(event));
 }
 
 /// Makes the keys of what is staged, many at once, since a cipher is slow to start.
@@ -89,11 +89,21 @@ void RegisterBuilder::settle() {
   EventWords events = staged_events_;
   for (std::size_t i = 0; i < staged_numbers_.size(); ++i) {
     const EventWords event = events.first(event_size(events));
-    put(numbers_, KeyWords(keys_).subspan(i * key_words, key_words), event);
+    put(numbers_, KeyWords(keys_).subspan(i * key_words, key_words), sealed(event));
     events = events.subspan(event.size());
   }
   staged_numbers_.clear();
   staged_events_.clear();
+}
+
+EventWords RegisterBuilder::sealed(EventWords event) {
+  if (!tokens_.keyed() || !is_bound(event)) return event;
+  sealed_.assign(event.begin(), event.end());
+  std::uint64_t rest = 0;
+  const SubjectId key = tokens_.subject_key(SubjectId{sealed_.back()}, rest);
+  sealed_.back() = static_cast<std::uint64_t>(key);
+  insert_before_subject(sealed_, rest);
+  return sealed_;
 }
 
 void RegisterBuilder::put(EventPile& pile, KeyWords key, EventWords event) {

@@ -42,6 +42,11 @@ class RegisterBuilder {
   /// An id for a text, to be used in the events added; kNoName for an empty text.
   NameId name(std::string_view text) { return names_.id(text); }
 
+  /// The id of a person by the text that `subject_text` makes, likewise.
+  [[nodiscard]] static SubjectId subject(std::string_view normalised) {
+    return subject_id(normalised);
+  }
+
   /// Adds an event; `source` is the index of its file in the info given to write().
   template <class Event>
   void add(PhoneNumber number, const Event& event, std::uint16_t source) {
@@ -53,16 +58,17 @@ class RegisterBuilder {
   void add(const HashedNumber& number, const Event& event, std::uint16_t source) {
     std::vector<std::uint64_t> words;
     encode(event, source, words);
-    put(hashed_, tokens_.hashed_key(number).words, words);
+    add(number, words);
   }
-  /// The same of an event as words, with ids of this builder; of a number the key as it is in the
+  /// The same of an event as words, with ids of this builder; number and subject are as in the
   /// file.
   void add(bool hashed, KeyWords key, EventWords event) {
     put(hashed ? hashed_ : numbers_, key, event);
   }
+  /// The same with number and subject in plain.
   void add(PhoneNumber number, EventWords event);
   void add(const HashedNumber& number, EventWords event) {
-    put(hashed_, tokens_.hashed_key(number).words, event);
+    put(hashed_, tokens_.hashed_key(number).words, sealed(event));
   }
 
   /// Writes a new register of one batch. `info` needs sources, version and built_at; counts are
@@ -83,6 +89,8 @@ class RegisterBuilder {
 
   void settle();
   void put(EventPile& pile, KeyWords key, EventWords event);
+  /// The event with its subject under the secret.
+  EventWords sealed(EventWords event);
   void count(EventWords event);
   absl::Status write_table(bool hashed, const NameBook::Sealed& names, SectionWriter& sections,
                            std::uint64_t& numbers);
@@ -96,6 +104,7 @@ class RegisterBuilder {
   std::vector<PhoneNumber> staged_numbers_;  ///< their keys are made many at once
   std::vector<std::uint64_t> staged_events_;
   std::vector<std::uint64_t> keys_;
+  std::vector<std::uint64_t> sealed_;
   RegisterInfo counted_;  ///< only its counts of events
 };
 

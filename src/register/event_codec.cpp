@@ -40,11 +40,14 @@ constexpr std::size_t body_words() {
 
 template <class Body>
 void append(EventKind kind, Scope scope, NameId name, std::uint16_t source, const Body& body,
-            std::string_view evidence, std::vector<std::uint64_t>& out) {
+            std::string_view evidence, std::vector<std::uint64_t>& out,
+            SubjectId subject = kNoSubject) {
+  const bool bound = subject != kNoSubject;
   const std::size_t evidence_words = (evidence.size() + 7) / 8;
-  const std::size_t words = 1 + body_words<Body>() + evidence_words;
+  const std::size_t words = 1 + body_words<Body>() + evidence_words + (bound ? 1 : 0);
   const EventHead head{.kind = static_cast<std::uint8_t>(static_cast<unsigned>(kind) |
-                                                         (static_cast<unsigned>(scope) << 4)),
+                                                         (static_cast<unsigned>(scope) << 4) |
+                                                         (bound ? format::kHasSubject : 0U)),
                        .words = static_cast<std::uint8_t>(words),
                        .source = source,
                        .name = static_cast<std::uint32_t>(name)};
@@ -55,6 +58,7 @@ void append(EventKind kind, Scope scope, NameId name, std::uint16_t source, cons
   if (!evidence.empty()) {
     std::memcpy(&out[at + 1 + body_words<Body>()], evidence.data(), evidence.size());
   }
+  if (bound) out.back() = static_cast<std::uint64_t>(subject);
 }
 
 EventHead head_of(EventWords words) {
@@ -82,7 +86,18 @@ bool evidence_of(EventWords event, const Body& body, std::string_view& evidence)
   return true;
 }
 
-bool decode_consent(NameId name, EventWords event, Dossier& out) {
+/// Takes the subject, if the event has one, from its end; false where it cannot have this one.
+bool take_subject(const EventHead& head, EventWords& event, SubjectId& subject) {
+  subject = kNoSubject;
+  if ((head.kind & format::kHasSubject) == 0) return true;
+  const EventKind kind = kind_of(head);
+  if (kind != EventKind::kConsent && kind != EventKind::kRelation) return false;
+  subject = SubjectId{event.back()};
+  event = event.first(event.size() - 1);
+  return subject != kNoSubject;
+}
+
+bool decode_consent(NameId name, SubjectId subject, EventWords event, Dossier& out) {
   format::ConsentBody body{};
   std::string_view evidence;
   if (!body_of(event, body) || !evidence_of(event, body, evidence) ||
@@ -99,11 +114,12 @@ bool decode_consent(NameId name, EventWords event, Dossier& out) {
                           .withdrawn_on = day_of(body.withdrawn_on),
                           .verified_on = day_of(body.verified_on),
                           .first_call_by = day_of(body.first_call_by),
-                          .evidence = evidence});
+                          .evidence = evidence,
+                          .subject = subject});
   return true;
 }
 
-bool decode_relation(NameId name, EventWords event, Dossier& out) {
+bool decode_relation(NameId name, SubjectId subject, EventWords event, Dossier& out) {
   format::RelationBody body{};
   std::string_view evidence;
   if (!body_of(event, body) || !evidence_of(event, body, evidence) ||
@@ -116,7 +132,8 @@ bool decode_relation(NameId name, EventWords event, Dossier& out) {
                            .start_on = day_of(body.start_on),
                            .end_on = day_of(body.end_on),
                            .optout_offered = body.optout_offered != 0,
-                           .evidence = evidence});
+                           .evidence = evidence,
+                           .subject = subject});
   return true;
 }
 
@@ -136,6 +153,8 @@ bool decode_callback(NameId name, EventWords event, Dossier& out) {
 
 bool decode_one(const EventHead& head, EventWords event, Dossier& out) {
   const NameId name{head.name};
+  SubjectId subject = kNoSubject;
+  if (!take_subject(head, event, subject)) return false;
   switch (kind_of(head)) {
     case EventKind::kObjection: {
       format::ObjectionBody body{};
@@ -155,9 +174,9 @@ bool decode_one(const EventHead& head, EventWords event, Dossier& out) {
       return true;
     }
     case EventKind::kConsent:
-      return decode_consent(name, event, out);
+      return decode_consent(name, subject, event, out);
     case EventKind::kRelation:
-      return decode_relation(name, event, out);
+      return decode_relation(name, subject, event, out);
     case EventKind::kCallback:
       return decode_callback(name, event, out);
     case EventKind::kContact: {
@@ -207,7 +226,8 @@ void encode(const Consent& event, std::uint16_t source, std::vector<std::uint64_
                                  event.method_valid,
                                  {},
                                  static_cast<std::uint16_t>(event.evidence.size())};
-  append(EventKind::kConsent, Scope::kEntity, event.entity, source, body, event.evidence, out);
+  append(EventKind::kConsent, Scope::kEntity, event.entity, source, body, event.evidence, out,
+         event.subject);
 }
 
 void encode(const Relation& event, std::uint16_t source, std::vector<std::uint64_t>& out) {
@@ -217,7 +237,8 @@ void encode(const Relation& event, std::uint16_t source, std::vector<std::uint64
                                   static_cast<std::uint8_t>(event.type),
                                   event.optout_offered,
                                   static_cast<std::uint16_t>(event.evidence.size())};
-  append(EventKind::kRelation, Scope::kEntity, event.entity, source, body, event.evidence, out);
+  append(EventKind::kRelation, Scope::kEntity, event.entity, source, body, event.evidence, out,
+         event.subject);
 }
 
 void encode(const CallbackRequest& event, std::uint16_t source, std::vector<std::uint64_t>& out) {
@@ -348,6 +369,28 @@ SourceKind source_kind_of(EventWords event) {
       break;
   }
   return SourceKind::kBmnr;
+}
+
+bool is_bound(EventWords event) { return (head_of(event).kind & format::kHasSubject) != 0; }
+
+namespace {
+
+void set_size(std::vector<std::uint64_t>& event) {
+  EventHead head = head_of(event);
+  head.words = static_cast<std::uint8_t>(event.size());
+  std::memcpy(event.data(), &head, sizeof head);
+}
+
+}  // namespace
+
+void insert_before_subject(std::vector<std::uint64_t>& event, std::uint64_t word) {
+  event.insert(event.end() - 1, word);
+  set_size(event);
+}
+
+void remove_before_subject(std::vector<std::uint64_t>& event) {
+  event.erase(event.end() - 2);
+  set_size(event);
 }
 
 std::size_t event_size(EventWords words) {

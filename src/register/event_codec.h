@@ -45,6 +45,11 @@ Scope scope_of(EventWords event);
 /// The index of the event's source file.
 std::uint16_t source_of(EventWords event);
 void set_source(std::span<std::uint64_t> event, std::uint16_t source);
+/// Whether it is bound to a person: then its last word is the subject.
+bool is_bound(EventWords event);
+/// Puts one more word before the subject of a bound event, or takes it away again.
+void insert_before_subject(std::vector<std::uint64_t>& event, std::uint64_t word);
+void remove_before_subject(std::vector<std::uint64_t>& event);
 /// The kind of source whose events these are.
 SourceKind source_kind_of(EventWords event);
 /// Size of the first event in words; 0 where it does not end within them.

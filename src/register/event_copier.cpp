@@ -54,6 +54,8 @@ bool EventCopier::renumber(std::vector<std::uint64_t>& event) {
 bool EventCopier::add(bool hashed, KeyWords key) {
   if (same_secret_) {
     to_.add(hashed, key, event_);
+  } else if (!open_subject()) {
+    return false;
   } else if (hashed) {
     to_.add(tokens_.hashed_of(key), event_);
   } else {
@@ -61,6 +63,17 @@ bool EventCopier::add(bool hashed, KeyWords key) {
     if (!number) return false;
     to_.add(number, event_);
   }
+  return true;
+}
+
+/// The event's subject, if it has one, as it is without a secret.
+bool EventCopier::open_subject() {
+  if (!tokens_.keyed() || !is_bound(event_)) return true;
+  if (event_.size() < 3) return false;
+  const SubjectId subject = tokens_.subject_of(SubjectId{event_.back()}, event_[event_.size() - 2]);
+  if (subject == kNoSubject) return false;
+  remove_before_subject(event_);
+  event_.back() = static_cast<std::uint64_t>(subject);
   return true;
 }
 

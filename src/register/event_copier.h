@@ -36,6 +36,7 @@ class EventCopier {
   bool copy_events(bool hashed, KeyWords key, EventWords events);
   bool renumber(std::vector<std::uint64_t>& event);
   bool add(bool hashed, KeyWords key);
+  bool open_subject();
 
   const Register& from_;
   RegisterBuilder& to_;

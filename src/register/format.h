@@ -91,12 +91,15 @@ inline constexpr std::size_t kHashedKeyWords = 4;
 
 /// The first word of every event.
 struct EventHead {
-  std::uint8_t kind;     ///< EventKind in bits 0-3, Scope in bits 4-5, kMoreFollow in bit 7
+  std::uint8_t kind;     ///< EventKind in bits 0-3, Scope in bits 4-5, kHasSubject, kMoreFollow
   std::uint8_t words;    ///< size of the event in words, this one included
   std::uint16_t source;  ///< index into the sources of the facts
   std::uint32_t name;    ///< NameId of entity or owner
 };
 static_assert(sizeof(EventHead) == 8);
+/// Of a consent or relation: its last word is the subject, the person it is bound to; never 0. In
+/// a keyed register it is the first word of its image, and the other stands before it.
+inline constexpr std::uint8_t kHasSubject = 0x40;
 inline constexpr std::uint8_t kMoreFollow = 0x80;
 
 enum class EventKind : std::uint8_t {

@@ -224,6 +224,12 @@ std::string_view Register::name(NameId id) const {
   return {};
 }
 
+SubjectId Register::subject(std::string_view normalised, ProbeResult& scratch) const {
+  std::uint64_t rest = 0;
+  if (!scratch.tokens_) scratch.tokens_.emplace(secret_);
+  return scratch.tokens_->subject_key(subject_id(normalised), rest);
+}
+
 NameId Register::find_name(std::string_view text) const {
   if (text.empty()) return kNoName;
   for (const Layer& layer : layers_) {

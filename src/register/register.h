@@ -93,6 +93,9 @@ class Register {
   /// The text of an id; empty for kNoName and kUnheldName.
   [[nodiscard]] std::string_view name(NameId id) const;
 
+  /// The id of a person by the text that `subject_text` makes.
+  [[nodiscard]] SubjectId subject(std::string_view normalised, ProbeResult& scratch) const;
+
   /// Looks up many numbers at once. A none number finds nothing.
   void probe(std::span<const PhoneNumber> numbers, ProbeResult& result) const;
   /// Everything held about one number; the texts in it are views into the register.

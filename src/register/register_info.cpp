@@ -103,6 +103,7 @@ void RegisterInfo::add_batch(const RegisterInfo& batch) {
   hashed_numbers += batch.hashed_numbers;
   group_scoped += batch.group_scoped;
   bureau_scoped += batch.bureau_scoped;
+  if (subject_columns.empty()) subject_columns = batch.subject_columns;
   changes.insert(changes.end(), batch.changes.begin(), batch.changes.end());
   batches.push_back({batch.built_at, batch.numbers, batch.hashed_numbers, batch.events,
                      batch.tool_version, batch.file_bytes});
@@ -112,6 +113,7 @@ RegisterInfo RegisterInfo::of_batch(std::uint32_t batch) const {
   RegisterInfo info;
   info.built_at = batches[batch].built_at;
   info.tool_version = batches[batch].tool_version;
+  info.subject_columns = subject_columns;
   for (const SourceFile& source : sources) {
     if (source.batch == batch) info.sources.push_back(source);
   }
@@ -130,7 +132,8 @@ std::string facts_text(const RegisterInfo& info) {
                       {"numbers", info.numbers},
                       {"hashed_numbers", info.hashed_numbers},
                       {"group_scoped", info.group_scoped},
-                      {"bureau_scoped", info.bureau_scoped}};
+                      {"bureau_scoped", info.bureau_scoped},
+                      {"subject_columns", info.subject_columns}};
   // A path may hold bytes that are no UTF-8: they are replaced in the text.
   return facts.dump(-1, ' ', false, json::error_handler_t::replace);
 }
@@ -147,6 +150,8 @@ bool parse_facts(std::string_view text, RegisterInfo& info) {
     read_count(facts.at("hashed_numbers"), info.hashed_numbers);
     read_count(facts.at("group_scoped"), info.group_scoped);
     read_count(facts.at("bureau_scoped"), info.bureau_scoped);
+    // Registers made before records could be bound to persons do not have it.
+    facts.at("subject_columns").get_to(info.subject_columns);
     for (const json& source : facts.at("sources")) {
       if (!read_source(source, info.sources.emplace_back())) return false;
     }

@@ -70,6 +70,9 @@ struct RegisterInfo {
   /// Objections and blocks of scope group and bureau: a campaign must say whose it is.
   std::uint64_t group_scoped = 0;
   std::uint64_t bureau_scoped = 0;
+  /// What tells persons at one number apart, in order; by the names of the first batch that has
+  /// any. Empty: no record is bound to a person.
+  std::vector<std::string> subject_columns;
   std::uint64_t file_bytes = 0;
   std::uint64_t key_id = 0;  ///< names the secret its numbers are held under; 0: in plain
   std::vector<LogEntry> changes;

@@ -2,6 +2,7 @@
 
 #include <openssl/evp.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -20,6 +21,16 @@ struct Sha256Context {
                                                                   &EVP_MD_CTX_free};
 };
 
+std::array<unsigned char, 32> sha256(std::string_view text) {
+  // Fetching the algorithm costs more than using it: once per thread.
+  thread_local const Sha256Context sha256;
+  std::array<unsigned char, 32> bytes{};
+  EVP_DigestInit_ex2(sha256.context.get(), sha256.digest.get(), nullptr);
+  EVP_DigestUpdate(sha256.context.get(), text.data(), text.size());
+  EVP_DigestFinal_ex(sha256.context.get(), bytes.data(), nullptr);
+  return bytes;
+}
+
 int hex_value(char c) {
   if (c >= '0' && c <= '9') return c - '0';
   if (c >= 'a' && c <= 'f') return c - 'a' + 10;
@@ -28,18 +39,13 @@ int hex_value(char c) {
 }
 
 /// What stands beside a number's digits in its block.
-constexpr std::uint64_t kNumberBlock = 0x7265626D756E;  // "number"
+constexpr std::uint64_t kNumberBlock = 0x7265626D756E;     // "number"
+constexpr std::uint64_t kSubjectBlock = 0x7463656A627573;  // "subject"
 
 }  // namespace
 
 HashedNumber sha256_of(PhoneNumber number) {
-  // Fetching the algorithm costs more than using it: once per thread.
-  thread_local const Sha256Context sha256;
-  const PhoneText text(number);
-  std::array<unsigned char, 32> bytes{};
-  EVP_DigestInit_ex2(sha256.context.get(), sha256.digest.get(), nullptr);
-  EVP_DigestUpdate(sha256.context.get(), text.view().data(), text.view().size());
-  EVP_DigestFinal_ex(sha256.context.get(), bytes.data(), nullptr);
+  const std::array<unsigned char, 32> bytes = sha256(PhoneText(number).view());
   HashedNumber hashed;
   std::memcpy(hashed.words.data(), bytes.data(), bytes.size());
   return hashed;
@@ -131,6 +137,26 @@ HashedNumber TokenMaker::hashed_of(KeyWords key) {
   std::copy(key.begin(), key.end(), number.words.begin());
   if (keyed()) apply(decrypt_.get(), number.words);
   return number;
+}
+
+SubjectId TokenMaker::subject_key(SubjectId subject, std::uint64_t& rest) {
+  std::array<std::uint64_t, 2> words{static_cast<std::uint64_t>(subject), kSubjectBlock};
+  if (keyed()) apply(encrypt_.get(), words);
+  rest = words[1];
+  return SubjectId{words[0]};
+}
+
+SubjectId TokenMaker::subject_of(SubjectId key, std::uint64_t rest) {
+  std::array<std::uint64_t, 2> words{static_cast<std::uint64_t>(key), rest};
+  if (keyed()) apply(decrypt_.get(), words);
+  return words[1] == kSubjectBlock ? SubjectId{words[0]} : kNoSubject;
+}
+
+SubjectId subject_id(std::string_view normalised) {
+  const std::array<unsigned char, 32> bytes = sha256(normalised);
+  std::uint64_t word = 0;
+  std::memcpy(&word, bytes.data(), sizeof word);
+  return SubjectId{std::max<std::uint64_t>(word, 1)};
 }
 
 std::uint64_t hash_key(KeyWords key) { return XXH3_64bits(key.data(), key.size_bytes()); }

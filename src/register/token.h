@@ -1,5 +1,5 @@
 #pragma once
-/// The image of a number by which the register knows it, and its hash.
+/// The images by which the register knows a number and a person, and the hash of the former.
 
 #include <array>
 #include <cstdint>
@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "events/event.h"
 #include "number/phone_number.h"
 #include "register/secret_key.h"
 
@@ -30,6 +31,10 @@ HashedNumber sha256_of(PhoneNumber number);
 /// From 64 hexadecimal digits in either case; nothing from anything else.
 bool parse_sha256(std::string_view hex, HashedNumber& out);
 std::string hex_text(const HashedNumber& number);
+
+/// The first eight bytes of SHA-256 of a person's text as `subject_text` makes it, as a word; 1
+/// where they are 0, which is nobody.
+SubjectId subject_id(std::string_view normalised);
 
 /// XXH3-64 of the key's bytes: the bucket, the filter block and its bits all come from it.
 std::uint64_t hash_key(KeyWords key);
@@ -57,6 +62,12 @@ class TokenMaker {
   /// The number a key was made of; none if the key was made with another secret.
   PhoneNumber number_of(KeyWords key);
   HashedNumber hashed_of(KeyWords key);
+
+  /// By what a person is known: the id itself, or the first word of its image. The other word of
+  /// the image, so that it can be turned back, is put into `rest`.
+  SubjectId subject_key(SubjectId subject, std::uint64_t& rest);
+  /// kNoSubject where the image was made with another secret.
+  SubjectId subject_of(SubjectId key, std::uint64_t rest);
 
  private:
   using Context = std::unique_ptr<evp_cipher_ctx_st, void (*)(evp_cipher_ctx_st*)>;

@@ -68,6 +68,9 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   RegisterBuilder builder(request.secret);
   builder.use_threads(request.threads);
   if (absl::Status status = combine(views, builder, report.info); !status.ok()) return status;
+  if (absl::Status status = check_subject_count(request.intake, report.info); !status.ok()) {
+    return status;
+  }
   for (SourceFile& source : report.info.sources) {
     if (request.built_at) source.taken_at = *request.built_at;
   }

@@ -38,6 +38,18 @@ std::vector<Origin> origins_of(std::span<const Register* const> registers) {
   return origins;
 }
 
+/// Persons are known by the same number of columns in all of them, or could not be told apart.
+absl::Status take_subject_columns(const Register& reg, RegisterInfo& info) {
+  const std::size_t columns = reg.info().subject_columns.size();
+  if (columns == 0) return absl::OkStatus();
+  if (info.subject_columns.empty()) info.subject_columns = reg.info().subject_columns;
+  if (info.subject_columns.size() == columns) return absl::OkStatus();
+  return usage_error(reg.path() + ": knows persons by " + std::to_string(columns) +
+                     " columns, and a register before it by " +
+                     std::to_string(info.subject_columns.size()) +
+                     ": build them anew with the same columns");
+}
+
 }  // namespace
 
 absl::Status combine(std::span<const Register* const> registers, RegisterBuilder& builder,
@@ -55,6 +67,7 @@ absl::Status combine(std::span<const Register* const> registers, RegisterBuilder
   }
   for (std::size_t r = 0; r < registers.size(); ++r) {
     const Register& reg = *registers[r];
+    if (absl::Status status = take_subject_columns(reg, info); !status.ok()) return status;
     info.changes.insert(info.changes.end(), reg.info().changes.begin(), reg.info().changes.end());
     EventCopier copier(reg, builder);
     copier.renumber_sources(std::move(renumber[r]));

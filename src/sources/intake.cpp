@@ -63,6 +63,15 @@ void warn_of_ignored(const IntakeRequest& request, const std::string& path,
   request.warn(path + ": columns not used: " + names);
 }
 
+/// A name spelled wrong must not unbind a whole file in silence.
+void warn_of_unbound(const IntakeRequest& request, const std::string& path,
+                     const SourceLayout& layout) {
+  if (!layout.lacks_subject() || !request.warn) return;
+  request.warn(path +
+               ": has none of the --subject-columns: its records count for every person at " +
+               "their number");
+}
+
 /// Adds the rows of one file to the builder.
 absl::Status read_source(const IntakeRequest& request, std::size_t index, std::size_t first_source,
                          RegisterBuilder& builder, RegisterInfo& info, BadRows& bad_rows) {
@@ -75,9 +84,11 @@ absl::Status read_source(const IntakeRequest& request, std::size_t index, std::s
   if (!reader.ok()) return reader.status();
   if (!(*reader)->header().nothing) {
     const SourceFormat& format = source_format(source.kind);
-    auto layout = SourceLayout::resolve((*reader)->name(), format, (*reader)->header());
+    auto layout = SourceLayout::resolve((*reader)->name(), format, (*reader)->header(),
+                                        request.subject_columns);
     if (!layout.ok()) return layout.status();
     warn_of_ignored(request, source.path, *layout);
+    warn_of_unbound(request, source.path, *layout);
     SourceRow row(*layout, {&builder, &file, static_cast<std::uint16_t>(first_source + index),
                             source.issued});
     RowBlock block;
@@ -118,6 +129,15 @@ absl::Status check_objections(const IntakeRequest& request, const RegisterInfo& 
 
 }  // namespace
 
+absl::Status check_subject_count(const IntakeRequest& request, const RegisterInfo& held) {
+  const std::size_t bound_by = held.subject_columns.size();
+  const std::size_t columns = request.subject_columns.size();
+  if (bound_by == 0 || columns == 0 || bound_by == columns) return absl::OkStatus();
+  return usage_error(request.command + ": --subject-columns names " + std::to_string(columns) +
+                     ", and the register tells persons apart by " + std::to_string(bound_by) +
+                     ": name as many, in the same order");
+}
+
 absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
                      RegisterBuilder& builder, RegisterInfo& info, std::uint64_t& bad_rows,
                      TemporaryFiles& temporary) {
@@ -126,6 +146,9 @@ absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
     return usage_error(request.command +
                        ": more than 65,535 source files: join some of them, or build anew");
   }
+  absl::Status named = check_subject_columns(request.command, request.subject_columns);
+  if (!named.ok()) return named;
+  if (!request.subject_columns.empty()) info.subject_columns = request.subject_columns;
   for (const SourceRequest& source : request.sources) {
     info.sources.push_back({.kind = source.kind,
                             .path = source.path,

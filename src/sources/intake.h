@@ -28,14 +28,21 @@ struct IntakeRequest {
   std::uint64_t max_bad_rows = 0;
   bool allow_empty = false;    ///< an objections source may have no rows, and no header
   bool may_hold_none = false;  ///< it may have no rows below its header
-  OutputOptions output;        ///< of `errors`
+  /// What tells persons at one number apart in consents and relations, in order; each name once.
+  std::vector<std::string> subject_columns;
+  OutputOptions output;  ///< of `errors`
   std::function<void(const std::string&)> warn;
 };
 
+/// usage_error where the request tells persons apart by another number of columns than what the
+/// register holds already.
+absl::Status check_subject_count(const IntakeRequest& request, const RegisterInfo& held);
+
 /// Adds the events of all sources to the builder, whose source files are counted from
 /// `first_source` on, and says in `info` what came of them. Returns the count of bad rows through
-/// `bad_rows`. list_error for a source that cannot be used, an empty objections source, or more bad
-/// rows than allowed; the bad rows stand in `errors` all the same.
+/// `bad_rows`. usage_error for a subject column whose name has another meaning; list_error for a
+/// source that cannot be used, an empty objections source, or more bad rows than allowed; the bad
+/// rows stand in `errors` all the same.
 absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
                      RegisterBuilder& builder, RegisterInfo& info, std::uint64_t& bad_rows,
                      TemporaryFiles& temporary);

@@ -3,11 +3,10 @@
 #include <algorithm>
 
 #include "events/words.h"
-#include "failure.h"
 #include "input/layout.h"
-#include "input/member_layout.h"
 #include "input/text.h"
 #include "number/normalise.h"
+#include "register/subject_text.h"
 
 namespace belzeef {
 namespace {
@@ -16,104 +15,7 @@ constexpr Word<bool> kYesNo[] = {{"yes", true}, {"no", false}};
 /// Ways of asking that are no consent; any other text is a way of the user's own.
 constexpr std::string_view kInvalidMethods[] = {"preticked", "terms", "forced"};
 
-std::string header_text(const ListHeader& header) { return shown(header.raw); }
-
 }  // namespace
-
-absl::StatusOr<SourceLayout> SourceLayout::resolve(std::string_view file,
-                                                   const SourceFormat& format,
-                                                   const ListHeader& header) {
-  SourceLayout layout;
-  layout.format_ = &format;
-  std::vector<std::string> names = header.names;
-  if (is_json(header.format)) names = sample_names(header);
-  const std::string where = std::string(file) + ": line " + std::to_string(header.line) + ": ";
-  const bool no_objects = is_json(header.format) && header.sample.empty();
-  if (!no_objects) {
-    if (absl::Status status = layout.check_columns(where, header, names); !status.ok()) {
-      return status;
-    }
-  }
-  layout.make_plan(header);
-  for (const std::string& name : names) {
-    if (layout.slot_of(name) == kNoSlot) layout.ignored_.push_back(name);
-  }
-  return layout;
-}
-
-/// The slot of a column by its name.
-Slot SourceLayout::slot_of(std::string_view name) const {
-  for (std::size_t i = 0; i < format_->columns.size(); ++i) {
-    if (same_name(format_->columns[i].name, name)) return static_cast<Slot>(i + 1);
-  }
-  return says_phone(name) ? kPhoneSlot : kNoSlot;
-}
-
-absl::Status SourceLayout::check_columns(const std::string& where, const ListHeader& header,
-                                         const std::vector<std::string>& names) const {
-  // Objects need not have the same members: the most that any one has.
-  const auto count_in = [&](const std::vector<std::string>& own, Slot slot) {
-    return std::count_if(own.begin(), own.end(),
-                         [&](const std::string& name) { return slot_of(name) == slot; });
-  };
-  const auto count = [&](Slot slot) {
-    if (!is_json(header.format)) return count_in(names, slot);
-    std::ptrdiff_t most = 0;
-    for (const std::string& object : header.sample) {
-      most = std::max(most, count_in(member_names(object).value_or(names), slot));
-    }
-    return most;
-  };
-  const std::string what = is_json(header.format) ? "member" : "column";
-  const std::string shows =
-      (is_json(header.format) ? "; the first object has " : "; the header is ") +
-      header_text(header);
-  if (count(kPhoneSlot) > 1) {
-    return list_error(where + "more than one " + what +
-                      " may hold the phone: name the right one phone and the others otherwise" +
-                      shows);
-  }
-  for (std::size_t i = 0; i < format_->columns.size(); ++i) {
-    const SourceColumn& column = format_->columns[i];
-    const auto columns = count(static_cast<Slot>(i + 1));
-    if (columns > 1) {
-      return list_error(where + "more than one " + what + " is called " + std::string(column.name) +
-                        ": name the others otherwise" + shows);
-    }
-    if (columns == 0 && column.required) {
-      return list_error(where + "no " + what + " " + std::string(column.name) + ", which " +
-                        std::string(format_->option) + " needs" + shows);
-    }
-  }
-  const bool hashed = std::any_of(names.begin(), names.end(), [](const std::string& name) {
-    return same_name(name, "phone_sha256");
-  });
-  const bool may_be_hashed =
-      hashed && std::any_of(format_->columns.begin(), format_->columns.end(),
-                            [](const SourceColumn& c) { return c.name == "phone_sha256"; });
-  if (count(kPhoneSlot) == 0 && !may_be_hashed) {
-    return list_error(where + "no phone " + what + ": name it phone" + shows);
-  }
-  return absl::OkStatus();
-}
-
-void SourceLayout::make_plan(const ListHeader& header) {
-  plan_.json = is_json(header.format);
-  plan_.delimiter = header.delimiter;
-  if (plan_.json) {
-    const SourceFormat* format = format_;
-    plan_.members.slot_of = [format](std::string_view name) {
-      SourceLayout layout;
-      layout.format_ = format;
-      return layout.slot_of(name);
-    };
-    return;
-  }
-  for (std::size_t i = 0; i < header.names.size(); ++i) {
-    const Slot slot = slot_of(header.names[i]);
-    if (slot != kNoSlot) plan_.columns.emplace_back(i, slot);
-  }
-}
 
 SourceRow::SourceRow(const SourceLayout& layout, const EventTarget& target)
     : layout_(&layout), target_(target), reader_(layout.plan()) {}
@@ -166,21 +68,19 @@ bool SourceRow::take_fields(std::string_view record, Encoding encoding) {
     return false;
   }
   phones_.clear();
-  columns_.assign(layout_->format().columns.size(), {});
+  columns_.assign(layout_->format().columns.size() + layout_->subject_size(), {});
   std::vector<bool> filled(columns_.size(), false);
   for (const SlotText& field : fields_) {
     const std::string_view value = trimmed(field.text);
     if (field.nested) {
-      const bool phone = field.slot == kPhoneSlot;
-      return fail(phone ? "phone" : layout_->format().columns[field.slot - std::size_t{1}].name,
-                  "is an object: give the text that is in it");
+      return fail(layout_->name_of(field.slot), "is an object: give the text that is in it");
     }
     if (field.slot == kPhoneSlot) {
       if (!value.empty() || phones_.empty()) phones_.push_back(value);
       continue;
     }
     const std::size_t column = field.slot - std::size_t{1};
-    if (filled[column]) return fail(layout_->format().columns[column].name, "is given twice");
+    if (filled[column]) return fail(layout_->name_of(field.slot), "is given twice");
     filled[column] = true;
     columns_[column] = value;
   }
@@ -285,6 +185,12 @@ bool SourceRow::read_evidence(std::string_view& out) {
                                  " bytes: give a reference to the evidence");
 }
 
+/// The person the row is about; none where it does not say.
+SubjectId SourceRow::subject() {
+  subject_text(std::span(columns_).last(layout_->subject_size()), subject_text_);
+  return subject_text_.empty() ? kNoSubject : target_.builder->subject(subject_text_);
+}
+
 template <class Event>
 bool SourceRow::emit(const Event& event) {
   if (hashed_) target_.builder->add(*hashed_, event, target_.source);
@@ -325,6 +231,7 @@ bool SourceRow::add_consent() {
   event.method_valid =
       std::none_of(std::begin(kInvalidMethods), std::end(kInvalidMethods),
                    [&](std::string_view invalid) { return same_word(invalid, method); });
+  event.subject = subject();
   return emit(event);
 }
 
@@ -339,6 +246,7 @@ bool SourceRow::add_relation() {
       !read_word("optout_offered", kYesNo, event.optout_offered)) {
     return false;
   }
+  event.subject = subject();
   return emit(event);
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 /// One row of a source, from fields to events.
 
-#include <absl/status/statusor.h>
-
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,36 +8,10 @@
 #include <vector>
 
 #include "input/fields.h"
-#include "input/list_reader.h"
 #include "register/builder.h"
-#include "sources/source_table.h"
+#include "sources/source_layout.h"
 
 namespace belzeef {
-
-/// The columns of one source file.
-class SourceLayout {
- public:
-  /// list_error where the phone or a required column is missing, or two columns may be the phone.
-  /// Of JSON that is so if it is so of all objects that the header shows.
-  static absl::StatusOr<SourceLayout> resolve(std::string_view file, const SourceFormat& format,
-                                              const ListHeader& header);
-
-  [[nodiscard]] const SourceFormat& format() const { return *format_; }
-  /// How rows are read: the phone is slot 0, the format's columns are the slots from 1 on.
-  [[nodiscard]] const FieldPlan& plan() const { return plan_; }
-  /// Columns that mean nothing here.
-  [[nodiscard]] const std::vector<std::string>& ignored() const { return ignored_; }
-
- private:
-  absl::Status check_columns(const std::string& where, const ListHeader& header,
-                             const std::vector<std::string>& names) const;
-  void make_plan(const ListHeader& header);
-  [[nodiscard]] Slot slot_of(std::string_view name) const;
-
-  const SourceFormat* format_ = nullptr;
-  FieldPlan plan_;
-  std::vector<std::string> ignored_;
-};
 
 /// Where the events of a file go.
 struct EventTarget {
@@ -68,6 +40,7 @@ class SourceRow {
   bool read_product(NameId& out);
   bool read_scope(Scope fallback, Scope& scope, NameId& owner);
   bool read_evidence(std::string_view& out);
+  SubjectId subject();
   template <class Words, class T>
   bool read_word(std::string_view column, const Words& words, T& out);
   bool fail(std::string_view column, std::string_view what);
@@ -87,7 +60,8 @@ class SourceRow {
   FieldReader reader_;
   std::vector<SlotText> fields_;
   std::vector<std::string_view> phones_;   ///< the texts of the phone fields
-  std::vector<std::string_view> columns_;  ///< the texts of the format's columns
+  std::vector<std::string_view> columns_;  ///< the texts of the format's columns and the person's
+  std::string subject_text_;
   std::vector<PhoneNumber> numbers_;
   std::optional<HashedNumber> hashed_;
   std::string fault_;

@@ -24,11 +24,11 @@ constexpr SourceFormat kFormats[] = {
     {SourceKind::kConsents, "--consents",
      "consents: phone, entity, granted_on; product, channel, method, valid_until, withdrawn_on, "
      "verified_on, first_call_by, evidence_id",
-     kConsentColumns},
+     kConsentColumns, false, true},
     {SourceKind::kRelations, "--relations",
      "customers, donors …: phone, entity, type; product, start_on, end_on, optout_offered, "
      "evidence_id",
-     kRelationColumns},
+     kRelationColumns, false, true},
     {SourceKind::kCallbacks, "--callbacks",
      "requests to be called: phone, entity, requested_on; expires_on, evidence_id",
      kCallbackColumns},

@@ -20,7 +20,8 @@ struct SourceFormat {
   std::string_view option;  ///< `--objections`
   std::string_view help;
   std::span<const SourceColumn> columns;
-  bool both_numbers = false;  ///< a field with two numbers registers both
+  bool both_numbers = false;   ///< a field with two numbers registers both
+  bool names_persons = false;  ///< its records may be bound to a person
 };
 
 std::span<const SourceFormat> source_formats();

@@ -79,12 +79,14 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
                             {.threads = request.threads, .secret = request.secret});
   if (!reg.ok()) return reg.status();
 
+  absl::Status status = check_subject_count(request.intake, (*reg)->info());
+  if (!status.ok()) return status;
   UpdateReport report;
   report.added.built_at = request.built_at;
   report.added.tool_version = request.tool_version;
   RegisterBuilder builder(**reg);
-  absl::Status status = take_in(request.intake, (*reg)->info().sources.size(), builder,
-                                report.added, report.bad_rows, temporary);
+  status = take_in(request.intake, (*reg)->info().sources.size(), builder, report.added,
+                   report.bad_rows, temporary);
   if (!status.ok()) return status;
   for (SourceFile& source : report.added.sources) {
     source.batch = static_cast<std::uint32_t>((*reg)->info().batches.size());

@@ -72,6 +72,13 @@ void check_layout(const ListHeader& header, const LayoutRequest& request) {
           "phone columns stand in order, each once");
   require(!layout->legal_form || *layout->legal_form < header.columns,
           "the legal form is in the header");
+  const auto& persons = layout->subject_plan.columns;
+  require(persons.size() == request.subject_columns.size(), "each column of the person is found");
+  for (std::size_t i = 0; i < persons.size(); ++i) {
+    require(persons[i].first < header.columns && persons[i].second < persons.size() &&
+                (i == 0 || persons[i - 1].first < persons[i].first),
+            "the columns of the person stand in order, each once");
+  }
 }
 
 std::string_view take_line(std::string_view& text) {
@@ -110,6 +117,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   check_names(header);
   check_layout(header, request);
   check_layout(header, {});
+  check_layout(header,
+               {.phone_columns = request.phone_columns, .subject_columns = request.phone_columns});
   check_shown(header.raw);
   return 0;
 }

@@ -67,12 +67,41 @@ TEST_CASE("A register with group or bureau objections needs the campaign to say 
   CHECK((*reg)->name(view->group) == "g");
 }
 
+/// A register last changed at noon (UTC) of a day, from one objections file.
+RegisterInfo changed_on(Day day, Day complete_through = kNoDay) {
+  RegisterInfo info;
+  info.built_at = day.time_since_epoch().count() * 86'400 + 43'200;
+  info.sources.push_back(
+      {.path = "optouts.csv", .taken_at = info.built_at, .complete_through = complete_through});
+  return info;
+}
+
+absl::Status check_age(const RegisterInfo& info, const Campaign& campaign) {
+  const auto day_of = [](std::int64_t time) { return Day{std::chrono::days{time / 86'400}}; };
+  return check_register_age("r", {info, day_of}, campaign);
+}
+
 TEST_CASE("A register may be so old and no older") {
-  Campaign campaign{.call_date = make_day(2026, 9, 3), .max_register_age = 2};
-  CHECK(check_register_age("r", make_day(2026, 9, 1), campaign).ok());
-  CHECK(check_register_age("r", make_day(2026, 9, 5), campaign).ok());
-  CHECK(exit_status(check_register_age("r", make_day(2026, 8, 31), campaign)) ==
-        ExitStatus::kRegister);
+  const Campaign campaign{.call_date = make_day(2026, 9, 3), .max_register_age = 2};
+  CHECK(check_age(changed_on(make_day(2026, 9, 1)), campaign).ok());
+  CHECK(check_age(changed_on(make_day(2026, 9, 5)), campaign).ok());
+  const absl::Status too_old = check_age(changed_on(make_day(2026, 8, 31)), campaign);
+  CHECK(exit_status(too_old) == ExitStatus::kRegister);
+  CHECK_THAT(std::string(too_old.message()),
+             Catch::Contains("objections optouts.csv read on 2026-08-31"));
+}
+
+TEST_CASE("Objections that say how far they are complete may be so old and no older") {
+  const Campaign campaign{.call_date = make_day(2026, 9, 3), .max_register_age = 2};
+  const Day today = make_day(2026, 9, 3);
+  CHECK(check_age(changed_on(today, make_day(2026, 9, 1)), campaign).ok());
+  const absl::Status too_old = check_age(changed_on(today, make_day(2026, 8, 31)), campaign);
+  CHECK(exit_status(too_old) == ExitStatus::kRegister);
+  CHECK_THAT(std::string(too_old.message()), Catch::Contains("complete through 2026-08-31"));
+  // The newest source counts.
+  RegisterInfo both = changed_on(today, make_day(2026, 8, 31));
+  both.sources.push_back({.path = "tonight.csv", .complete_through = make_day(2026, 9, 2)});
+  CHECK(check_age(both, campaign).ok());
 }
 
 TEST_CASE("Every number of a field that holds several becomes a candidate") {
@@ -85,6 +114,45 @@ TEST_CASE("Every number of a field that holds several becomes a candidate") {
   }
   CHECK(candidates[0].number == fictitious(1));
   CHECK(candidates[1].number == fictitious(2));
+}
+
+TEST_CASE("A row names the person called, or nobody") {
+  const auto tables = load_tables(builtin_policy_files());
+  REQUIRE(tables.ok());
+  const auto subject_of = [&](const Layout& layout, std::string record) {
+    const std::size_t size = record.size();
+    record.resize(size + RowBlock::kReadable, ' ');
+    RowReader reader(*tables, {}, layout);
+    return std::string(reader.subject(std::string_view(record).substr(0, size), Encoding::kUtf8));
+  };
+  Layout csv;
+  CHECK(subject_of(csv, "1234 AB,12").empty());
+  csv.subject_names = {"'pc'", "'nr'"};
+  csv.subject_plan.columns = {{0, 1}, {2, 0}};
+  CHECK(subject_of(csv, "12,x,1234 AB") ==
+        "1234ab\x1F"
+        "12");
+  CHECK(subject_of(csv, "\"1\"\"2\",x,\"1234 AB\"") ==
+        "1234ab\x1F"
+        "1\"2");
+  CHECK(subject_of(csv, "12,x,") ==
+        "\x1F"
+        "12");
+  CHECK(subject_of(csv, " ,x,").empty());
+  Layout json;
+  json.subject_names = {"'id'"};
+  json.subject_plan.json = true;
+  json.subject_plan.members.slot_of = [](std::string_view name) {
+    return name == "id" ? Slot{0} : kNoSlot;
+  };
+  CHECK(subject_of(json, R"({"id":"A 7","x":1})") == "a7");
+  CHECK(subject_of(json, R"({"id":["A7"]})") == "a7");
+  CHECK(subject_of(json, R"({"x":1})").empty());
+  CHECK(subject_of(json, R"({"id":null})").empty());
+  // What cannot be told for sure is nobody.
+  CHECK(subject_of(json, R"({"id":["A7","B8"]})").empty());
+  CHECK(subject_of(json, R"({"id":{"a":"A7"}})").empty());
+  CHECK(subject_of(json, R"({"id":"A7")").empty());
 }
 
 }  // namespace

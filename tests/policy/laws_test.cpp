@@ -71,8 +71,7 @@ void add_future_events(Dice& dice, Row& row, Day last) {
 
 std::string malformed(const Decision& d, const Setting& setting, const Row& row) {
   if (d.clean != d.reasons.empty()) return "clean and reasons do not fit";
-  for (const Reason r : {Reason::kRowMalformed, Reason::kDuplicate, Reason::kConsentOtherPerson,
-                         Reason::kRelOtherPerson}) {
+  for (const Reason r : {Reason::kRowMalformed, Reason::kDuplicate}) {
     if (d.reasons.has(r)) return "a code that is not decide's";
   }
   const bool natural_offer =

@@ -189,7 +189,7 @@ std::optional<int> oracle_term(const Tables& tables, Term term, Day day) {
 
 Decision oracle_decide(const RowFacts& row, const Tables& tables, const Campaign& campaign,
                        const RegisterView& view) {
-  Asked asked{tables, campaign, view, row.legal_class, campaign.call_date, true};
+  Asked asked{tables, campaign, view, row.legal_class, row.subject, campaign.call_date, true};
   Decision decision = decide_day(row, asked);
   if (!decision.clean) return decision;
   // "the last day of call date … call date + valid-days − 1 up to which the row, decided anew on

@@ -82,6 +82,7 @@ ReasonSet relation_faults(const Asked& asked, const Relation& relation) {
   ReasonSet faults;
   // "The others are tested for product and age".
   if (!asked.product_matches(relation.product)) faults.add(Reason::kRelNotSimilar);
+  if (asked.another_person(relation.subject)) faults.add(Reason::kRelOtherPerson);
   // "while D < end_on + 3 calendar years".
   if (with_term(rule->outcome) && asked.day >= good_until(asked, relation)) {
     faults.add(Reason::kRelOver3y);
@@ -215,7 +216,7 @@ Ground service_ground(const Asked& asked, const Holdings& held) {
   bool related = asked.campaign.service_relation_assumed || has_valid_request(asked, held);
   for (const Relation& relation : held.relations) {
     related |= own_relation(asked, relation) && !former(asked, relation) &&
-               tie_of(relation.type) == Tie::kReal;
+               tie_of(relation.type) == Tie::kReal && !asked.another_person(relation.subject);
   }
   if (related) {
     ground.basis = Basis::kService;

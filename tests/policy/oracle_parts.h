@@ -13,6 +13,7 @@ struct Asked {
   const Campaign& campaign;
   const RegisterView& view;
   LegalClass legal_class;
+  SubjectId subject;
   Day day;
   bool with_time;  ///< whether TIME_… counts
 
@@ -28,6 +29,12 @@ struct Asked {
   [[nodiscard]] bool product_matches(NameId product) const {
     if (product == kNoName) return true;
     return view.product != kNoName && product == view.product;
+  }
+  /// "a consent given by another person at the same number"; a record that says nothing of persons
+  /// is not another's, a row that says nothing is nobody's.
+  [[nodiscard]] bool another_person(SubjectId giver) const {
+    if (giver == kNoSubject) return false;
+    return subject == kNoSubject || giver != subject;
   }
   [[nodiscard]] bool in_scope(Scope scope, NameId owner) const {
     switch (scope) {

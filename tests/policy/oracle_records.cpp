@@ -90,6 +90,7 @@ ReasonSet consent_faults(const Asked& asked, const Holdings& held, const Consent
   if (!consent.method_valid) faults.add(Reason::kConsentInvalidMethod);
   if (!consent.for_phone) faults.add(Reason::kConsentWrongChannel);
   if (!asked.product_matches(consent.product)) faults.add(Reason::kConsentWrongProduct);
+  if (asked.another_person(consent.subject)) faults.add(Reason::kConsentOtherPerson);
   if (given(consent.valid_until) && asked.day > consent.valid_until) {
     faults.add(Reason::kConsentExpired);
   }
@@ -170,7 +171,8 @@ static Reason code_of(BlockCause cause) {
 
 /// "a consent of this entity, channel phone, matching product, withdrawn on or before D, unless
 /// another such record with a valid method was granted on or after the withdrawal, by D, and is not
-/// itself withdrawn by D".
+/// itself withdrawn by D"; a withdrawal counts whoever made it, another person's record renews
+/// nothing.
 static bool consent_withdrawn(const Asked& asked, const Holdings& held) {
   auto such = [&](const Consent& consent) {
     return own_consent(asked, consent) && consent.for_phone &&
@@ -181,7 +183,7 @@ static bool consent_withdrawn(const Asked& asked, const Holdings& held) {
     bool renewed = false;
     for (const Consent& later : held.consents) {
       renewed |= such(later) && later.method_valid && later.granted_on >= gone.withdrawn_on &&
-                 !withdrawn(asked, later);
+                 !withdrawn(asked, later) && !asked.another_person(later.subject);
     }
     if (!renewed) return true;
   }

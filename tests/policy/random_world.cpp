@@ -50,6 +50,12 @@ NameId some_product(Dice& dice) {
   return dice.of(products);
 }
 
+/// Mostly none; else one of the two persons at a number.
+SubjectId some_person(Dice& dice) {
+  if (!dice.once_in(3)) return kNoSubject;
+  return dice.once_in(2) ? kPerson : kOtherPerson;
+}
+
 std::string_view some_evidence(Dice& dice) { return dice.once_in(5) ? std::string_view() : kProof; }
 
 NameId owner_of(Dice& dice, Scope scope) {
@@ -80,6 +86,7 @@ Consent random_consent(Dice& dice, const Setting& setting) {
   }
   if (dice.once_in(4)) consent.first_call_by = some_date(dice, setting);
   consent.evidence = some_evidence(dice);
+  consent.subject = some_person(dice);
   return consent;
 }
 
@@ -92,6 +99,7 @@ Relation random_relation(Dice& dice, const Setting& setting) {
   if (!dice.once_in(3)) relation.end_on = some_date(dice, setting);
   relation.optout_offered = !dice.once_in(5);
   relation.evidence = some_evidence(dice);
+  relation.subject = some_person(dice);
   return relation;
 }
 
@@ -230,6 +238,7 @@ Row random_row(Dice& dice, const Setting& setting) {
   Row row;
   row.legal_class = dice.once_in(4) ? LegalClass::kLegal : LegalClass::kNatural;
   row.class_unknown = dice.once_in(4);
+  row.subject = dice.once_in(4) ? kNoSubject : kPerson;
   const std::size_t fields = dice.once_in(2) ? 1 : 1 + dice.below(4);
   for (std::uint16_t field = 0; field < fields; ++field) {
     row.numbers.push_back(random_number(dice, setting, field));

@@ -53,6 +53,25 @@ TEST_CASE("A consent without evidence: the evidence makes it clean") {
   CHECK_FALSE(has_change(changes, ChangeKind::kConsentVerified));
 }
 
+TEST_CASE("A consent of another person: one of the person called makes it clean") {
+  Question q = question(make_day(2026, 9, 1));
+  q.row.subject = SubjectId{7};
+  q.row.dossiers[0].consents.push_back({.entity = kOurs,
+                                        .granted_on = make_day(2026, 8, 1),
+                                        .product = kProduct,
+                                        .verified_on = make_day(2026, 8, 1),
+                                        .evidence = "e",
+                                        .subject = SubjectId{8}});
+  const auto changes = turning_changes(q);
+  CHECK(has_change(changes, ChangeKind::kConsentPerson));
+  CHECK(has_change(changes, ChangeKind::kConsentGiven));
+  CHECK_FALSE(has_change(changes, ChangeKind::kConsentEvidence));
+  q.campaign.kind = CallKind::kService;
+  q.row.dossiers[0].relations.push_back({.entity = kOurs, .subject = SubjectId{8}});
+  CHECK(has_change(turning_changes(q), ChangeKind::kRelationPerson));
+  CHECK(has_change(turning_changes(q), ChangeKind::kDonorRelation));
+}
+
 TEST_CASE("A customer until the law changes: the day is named") {
   Question q = question(make_day(2026, 6, 1));
   q.row.dossiers[0].relations.push_back(
@@ -92,6 +111,7 @@ TEST_CASE("Named changes turn the verdict, for random rows") {
     q.campaign.sender = static_cast<Sender>(random() % 6);
     q.campaign.reopen_by_consent = random() % 2;
     q.row.legal_class = static_cast<LegalClass>(random() % 5 == 0);
+    q.row.subject = SubjectId{random() % 3};
     Dossier& dossier = q.row.dossiers[0];
     if (random() % 3 == 0) dossier.objections.push_back({Scope::kEntity, kOurs, day(), kNoName});
     if (random() % 5 == 0)
@@ -103,14 +123,16 @@ TEST_CASE("Named changes turn the verdict, for random rows") {
                                   .valid_until = maybe(day()),
                                   .withdrawn_on = random() % 4 ? kNoDay : day(),
                                   .verified_on = maybe(day()),
-                                  .evidence = random() % 2 ? "e" : ""});
+                                  .evidence = random() % 2 ? "e" : "",
+                                  .subject = SubjectId{random() % 3}});
     }
     if (random() % 2) {
       dossier.relations.push_back({.entity = kOurs,
                                    .type = static_cast<RelationType>(random() % 13),
                                    .end_on = maybe(day()),
                                    .optout_offered = random() % 2 != 0,
-                                   .evidence = random() % 2 ? "e" : ""});
+                                   .evidence = random() % 2 ? "e" : "",
+                                   .subject = SubjectId{random() % 3}});
     }
     if (random() % 3 == 0) {
       dossier.contacts.push_back(

@@ -69,12 +69,14 @@ void put_events(std::ostream& out, const Dossier& events) {
         << " product " << name_of(e.product) << (e.for_phone ? "" : " NOT-PHONE")
         << (e.method_valid ? "" : " BAD-METHOD") << " until " << day_text(e.valid_until)
         << " withdrawn " << day_text(e.withdrawn_on) << " verified " << day_text(e.verified_on)
-        << " first-call-by " << day_text(e.first_call_by) << " evidence " << e.evidence << '\n';
+        << " first-call-by " << day_text(e.first_call_by) << " evidence " << e.evidence
+        << " person " << static_cast<std::uint64_t>(e.subject) << '\n';
   }
   for (const Relation& e : events.relations) {
     out << "    relation " << name_of(e.entity) << ' ' << word(e.type, kTypes) << " product "
         << name_of(e.product) << " start " << day_text(e.start_on) << " end " << day_text(e.end_on)
-        << (e.optout_offered ? " optout" : " no-optout") << " evidence " << e.evidence << '\n';
+        << (e.optout_offered ? " optout" : " no-optout") << " evidence " << e.evidence << " person "
+        << static_cast<std::uint64_t>(e.subject) << '\n';
   }
   for (const CallbackRequest& e : events.requests) {
     out << "    request " << name_of(e.entity) << " on " << day_text(e.requested_on) << " expires "
@@ -213,7 +215,8 @@ std::string text_of(const Decision& decision) {
 std::string text_of(const Row& row) {
   std::ostringstream out;
   out << "row " << (row.legal_class == LegalClass::kNatural ? "NP" : "RP")
-      << (row.class_unknown ? " class-unknown" : "") << '\n';
+      << (row.class_unknown ? " class-unknown" : "") << " person "
+      << static_cast<std::uint64_t>(row.subject) << '\n';
   for (const Number& number : row.numbers) {
     const Candidate& facts = number.facts;
     out << "  field " << facts.field << ' ' << PhoneText(facts.number).view() << ' '

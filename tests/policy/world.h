@@ -23,6 +23,8 @@ inline constexpr NameId kOtherProduct{31};
 inline constexpr NameId kCampaign{40};
 inline constexpr NameId kOtherCampaign{41};
 inline constexpr std::string_view kProof = "e1";
+inline constexpr SubjectId kPerson{71};
+inline constexpr SubjectId kOtherPerson{72};
 
 /// A candidate and the events of its number; `facts.held` is filled in by RowView.
 struct Number {
@@ -35,6 +37,7 @@ struct Row {
   LegalClass legal_class = LegalClass::kNatural;
   bool class_unknown = false;
   std::vector<Number> numbers;
+  SubjectId subject = kNoSubject;
 };
 
 /// The RowFacts of a Row; the Row must outlive it.
@@ -47,7 +50,7 @@ class RowView {
     }
   }
   [[nodiscard]] RowFacts facts(LegalClass legal_class) const {
-    return {legal_class, row_->class_unknown, candidates_};
+    return {legal_class, row_->class_unknown, candidates_, row_->subject};
   }
   [[nodiscard]] RowFacts facts() const { return facts(row_->legal_class); }
 

@@ -35,7 +35,11 @@ std::vector<Add> random_events(unsigned seed) {
       case 2: {
         const std::string evidence(random() % 40, 'e');
         events.push_back([=](RegisterBuilder& b) {
-          b.add(number, Consent{.entity = b.name(entity), .granted_on = day, .evidence = evidence},
+          b.add(number,
+                Consent{.entity = b.name(entity),
+                        .granted_on = day,
+                        .evidence = evidence,
+                        .subject = SubjectId{evidence.size() % 3}},
                 2);
         });
         break;

@@ -73,7 +73,8 @@ inline void add_examples(RegisterBuilder& builder) {
                        .type = RelationType::kDonor,
                        .end_on = day,
                        .optout_offered = true,
-                       .evidence = "r"},
+                       .evidence = "r",
+                       .subject = builder.subject("1234ab")},
               3);
   builder.add(fictitious(4), CallbackRequest{ours, day, kNoDay, ""}, 4);
   builder.add(fictitious(4),

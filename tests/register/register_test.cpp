@@ -18,6 +18,7 @@ std::unique_ptr<Register> opened(const TemporaryFile& file, int threads = 1) {
 }
 
 TEST_CASE("Every event comes back as it went in") {
+  ProbeResult scratch;
   RegisterBuilder builder;
   add_examples(builder);
   const TemporaryFile file(bytes_of(builder));
@@ -53,6 +54,8 @@ TEST_CASE("Every event comes back as it went in") {
   CHECK(held.relations[0].type == RelationType::kDonor);
   CHECK(held.relations[0].evidence == "r");
   CHECK(held.relations[0].optout_offered);
+  CHECK(held.relations[0].subject == reg->subject("1234ab", scratch));
+  CHECK(held.consents[0].subject == kNoSubject);
 
   reg->look_up(fictitious(4), held);
   REQUIRE(held.requests.size() == 1);

@@ -1,0 +1,59 @@
+#include "cli/subject_columns.h"
+
+#include "cli/program.h"
+#include "input/layout.h"
+#include "input/text.h"
+
+namespace belzeef {
+
+void add_subject_columns(CLI::App& command, std::vector<std::string>& given,
+                         const std::string& help) {
+  const auto no_gaps = [](const std::string& names) -> std::string {
+    for (const std::string& name : split_names({names})) {
+      if (name.empty()) return "'" + names + "' has an empty name: write NAME,NAME";
+    }
+    return {};
+  };
+  command.add_option("--subject-columns", given, help)
+      ->check(CLI::Validator(no_gaps, ""))
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("NAME,...");
+}
+
+std::vector<std::string> split_names(const std::vector<std::string>& given) {
+  std::vector<std::string> names;
+  for (const std::string& list : given) {
+    for (std::size_t begin = 0; begin <= list.size();) {
+      const std::size_t end = std::min(list.find(',', begin), list.size());
+      names.emplace_back(trimmed(std::string_view(list).substr(begin, end - begin)));
+      begin = end + 1;
+    }
+  }
+  return names;
+}
+
+std::string shown_names(const std::vector<std::string>& names) {
+  std::string text;
+  for (const std::string& name : names) text.append(text.empty() ? "" : ", ").append(shown(name));
+  return text.empty() ? text : " (" + text + ")";
+}
+
+absl::Status check_subject(const SubjectGiven& given, const std::string& path,
+                           const RegisterInfo& info) {
+  const std::size_t wanted = info.subject_columns.size();
+  if (wanted == 0 || wanted == given.count) return absl::OkStatus();
+  const std::string by = std::to_string(wanted) + (wanted == 1 ? " column" : " columns") +
+                         shown_names(info.subject_columns);
+  if (given.count == 0) {
+    Program::warn("warning: " + path + ": tells the persons at one number apart by " + by +
+                  ": without " + given.option + " nobody is known to be the one called, and " +
+                  "consents and relations bound to a person do not count");
+    return absl::OkStatus();
+  }
+  return usage_error(given.option + ": gives " + std::to_string(given.count) + given.shown +
+                     ", and " + path + " tells the persons at one number apart by " + by +
+                     ": give as many, in that order");
+}
+
+}  // namespace belzeef
