@@ -85,7 +85,7 @@ Campaign campaign_for(std::size_t choice) {
 void explain_number(const Register& reg, PhoneNumber number) {
   Question question{.tables = &policy().tables, .campaign = campaign_for(reg.info().file_bytes)};
   const absl::Status age =
-      check_register_age("register", local_day(reg.info().built_at), question.campaign);
+      check_register_age("register", {reg.info(), local_day}, question.campaign);
   require(age.ok() || exit_status(age) == ExitStatus::kRegister, "an old register is refused", age);
   absl::StatusOr<RegisterView> view = resolve_view(reg, question.campaign);
   if (!view.ok()) return;
