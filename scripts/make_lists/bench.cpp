@@ -212,7 +212,19 @@ class Rows {
   std::vector<std::uint32_t> used_;
 };
 
+/// There are more, but not in every share: this many have each their own number.
+constexpr std::uint64_t kNumbers = 90'000'000;
+
 }  // namespace
+
+void stream_objections(std::uint64_t count) {
+  const Numbers numbers;
+  CsvFile file("/dev/stdout");
+  file.write({"phone", "scope", "id"});
+  for (std::uint64_t i = 0; i < count; ++i) {
+    file.write({e164(numbers(i % kNumbers)), "entity", i < kNumbers ? "bench" : "other"});
+  }
+}
 
 void make_bench(const std::string& folder, std::uint64_t rows) {
   const Numbers numbers;

@@ -14,4 +14,8 @@ void make_demo(const std::string& folder);
 /// 2,000,000 consents and `campaign.toml`.
 void make_bench(const std::string& folder, std::uint64_t rows);
 
+/// Objections of the same kind in any quantity, on standard output: too many for a file. From the
+/// 90,000,001st on numbers come again.
+void stream_objections(std::uint64_t count);
+
 }  // namespace belzeef::lists

@@ -12,7 +12,13 @@ namespace {
 
 constexpr std::string_view kUsage =
     "Usage: make_lists demo FOLDER\n"
-    "       make_lists bench ROWS FOLDER\n";
+    "       make_lists bench ROWS FOLDER\n"
+    "       make_lists objections COUNT\n";
+
+bool read_count(std::string_view text, std::uint64_t& count) {
+  const auto read = std::from_chars(text.data(), text.data() + text.size(), count);
+  return read.ec == std::errc() && read.ptr == text.data() + text.size();
+}
 
 int refuse() {
   std::cerr << kUsage;
@@ -29,11 +35,15 @@ int main(int argc, char** argv) {
     return 0;
   }
   if (set == "bench" && argc == 4) {
-    const std::string_view text = arguments[2];
     std::uint64_t rows = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), rows);
-    if (read.ec != std::errc() || read.ptr != text.data() + text.size()) return refuse();
+    if (!read_count(arguments[2], rows)) return refuse();
     belzeef::lists::make_bench(arguments[3], rows);
+    return 0;
+  }
+  if (set == "objections" && argc == 3) {
+    std::uint64_t count = 0;
+    if (!read_count(arguments[2], count)) return refuse();
+    belzeef::lists::stream_objections(count);
     return 0;
   }
   return refuse();

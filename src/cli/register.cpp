@@ -188,9 +188,13 @@ void add_register(CLI::App& app, Program& program) {
   add_register_update(*command, program);
   add_info(*command, program);
   add_verify(*command, program);
+  add_register_lookup(*command, program);
   add_register_erase(*command, program);
   add_register_expire(*command, program);
   add_register_rekey(*command, program);
+  add_register_merge(*command, program);
+  add_register_diff(*command, program);
+  add_register_export(*command, program);
 }
 
 }  // namespace belzeef

@@ -13,6 +13,10 @@ namespace belzeef {
 
 void add_register_build(CLI::App& parent, Program& program);
 void add_register_update(CLI::App& parent, Program& program);
+void add_register_lookup(CLI::App& parent, Program& program);
+void add_register_export(CLI::App& parent, Program& program);
+void add_register_merge(CLI::App& parent, Program& program);
+void add_register_diff(CLI::App& parent, Program& program);
 void add_register_erase(CLI::App& parent, Program& program);
 void add_register_expire(CLI::App& parent, Program& program);
 void add_register_rekey(CLI::App& parent, Program& program);

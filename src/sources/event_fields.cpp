@@ -1,5 +1,8 @@
 #include "sources/event_fields.h"
 
+#include <cinttypes>
+#include <cstdio>
+
 #include "events/words.h"
 
 namespace belzeef {
@@ -8,6 +11,14 @@ namespace {
 /// `*` for every product, as sources write it.
 std::string product_text(const Register& reg, NameId product) {
   return product == kNoName ? "*" : std::string(reg.name(product));
+}
+
+/// The person an event is bound to, by the token the register knows him by.
+std::string token_text(SubjectId subject) {
+  if (subject == kNoSubject) return {};
+  char text[17];
+  std::snprintf(text, sizeof text, "%016" PRIx64, static_cast<std::uint64_t>(subject));
+  return text;
 }
 
 template <class Words, class T>
@@ -40,7 +51,8 @@ EventFields fields_of(const Consent& event, const Register& reg) {
           {"withdrawn_on", day_text(event.withdrawn_on)},
           {"verified_on", day_text(event.verified_on)},
           {"first_call_by", day_text(event.first_call_by)},
-          {"evidence_id", std::string(event.evidence)}};
+          {"evidence_id", std::string(event.evidence)},
+          {"subject_token", token_text(event.subject)}};
 }
 
 EventFields fields_of(const Relation& event, const Register& reg) {
@@ -50,7 +62,8 @@ EventFields fields_of(const Relation& event, const Register& reg) {
           {"start_on", day_text(event.start_on)},
           {"end_on", day_text(event.end_on)},
           {"optout_offered", event.optout_offered ? "yes" : "no"},
-          {"evidence_id", std::string(event.evidence)}};
+          {"evidence_id", std::string(event.evidence)},
+          {"subject_token", token_text(event.subject)}};
 }
 
 EventFields fields_of(const CallbackRequest& event, const Register& reg) {

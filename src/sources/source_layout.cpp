@@ -84,7 +84,11 @@ absl::Status SourceLayout::check_subject(const std::string& where, const ListHea
     if (count != 0) ++present;
     if (count == 0 && missing == nullptr) missing = &subject_columns_[i];
   }
-  lacks_subject_ = missing != nullptr && present == 0;
+  // An export says by their token whose its records are.
+  const bool has_token = std::any_of(names.begin(), names.end(), [](const std::string& name) {
+    return same_name(name, "subject_token");
+  });
+  lacks_subject_ = missing != nullptr && present == 0 && !has_token;
   if (missing == nullptr || present == 0) return absl::OkStatus();
   return list_error(where + "no " + (json ? "member " : "column ") + shown(*missing) +
                     ", which --subject-columns names with others that are there: add it" +

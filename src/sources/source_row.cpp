@@ -1,6 +1,7 @@
 #include "sources/source_row.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include "events/words.h"
 #include "input/layout.h"
@@ -186,9 +187,21 @@ bool SourceRow::read_evidence(std::string_view& out) {
 }
 
 /// The person the row is about; none where it does not say.
-SubjectId SourceRow::subject() {
+bool SourceRow::read_subject(SubjectId& out) {
   subject_text(std::span(columns_).last(layout_->subject_size()), subject_text_);
-  return subject_text_.empty() ? kNoSubject : target_.builder->subject(subject_text_);
+  out = subject_text_.empty() ? kNoSubject : RegisterBuilder::subject(subject_text_);
+  const std::string_view token = text("subject_token");
+  if (token.empty()) return true;
+  if (out != kNoSubject) {
+    return fail("subject_token", "is filled beside the columns it stands for: fill one of them");
+  }
+  std::uint64_t word = 0;
+  const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), word, 16);
+  if (token.size() != 16 || error != std::errc() || end != token.data() + 16 || word == 0) {
+    return fail("subject_token", "is not what register export writes");
+  }
+  out = SubjectId{word};
+  return true;
 }
 
 template <class Event>
@@ -231,8 +244,7 @@ bool SourceRow::add_consent() {
   event.method_valid =
       std::none_of(std::begin(kInvalidMethods), std::end(kInvalidMethods),
                    [&](std::string_view invalid) { return same_word(invalid, method); });
-  event.subject = subject();
-  return emit(event);
+  return read_subject(event.subject) && emit(event);
 }
 
 bool SourceRow::add_relation() {
@@ -246,8 +258,7 @@ bool SourceRow::add_relation() {
       !read_word("optout_offered", kYesNo, event.optout_offered)) {
     return false;
   }
-  event.subject = subject();
-  return emit(event);
+  return read_subject(event.subject) && emit(event);
 }
 
 bool SourceRow::add_callback() {

@@ -40,7 +40,7 @@ class SourceRow {
   bool read_product(NameId& out);
   bool read_scope(Scope fallback, Scope& scope, NameId& owner);
   bool read_evidence(std::string_view& out);
-  SubjectId subject();
+  bool read_subject(SubjectId& out);
   template <class Words, class T>
   bool read_word(std::string_view column, const Words& words, T& out);
   bool fail(std::string_view column, std::string_view what);

@@ -6,11 +6,12 @@ namespace {
 constexpr SourceColumn kObjectionColumns[] = {
     {"phone_sha256"}, {"scope"}, {"id"}, {"since"}, {"source"}};
 constexpr SourceColumn kConsentColumns[] = {
-    {"entity", true}, {"granted_on", true}, {"product"},     {"channel"},       {"method"},
-    {"valid_until"},  {"withdrawn_on"},     {"verified_on"}, {"first_call_by"}, {"evidence_id"}};
-constexpr SourceColumn kRelationColumns[] = {{"entity", true}, {"type", true}, {"product"},
-                                             {"start_on"},     {"end_on"},     {"optout_offered"},
-                                             {"evidence_id"}};
+    {"entity", true},  {"granted_on", true}, {"product"},      {"channel"},
+    {"method"},        {"valid_until"},      {"withdrawn_on"}, {"verified_on"},
+    {"first_call_by"}, {"evidence_id"},      {"subject_token"}};
+constexpr SourceColumn kRelationColumns[] = {{"entity", true}, {"type", true},   {"product"},
+                                             {"start_on"},     {"end_on"},       {"optout_offered"},
+                                             {"evidence_id"},  {"subject_token"}};
 constexpr SourceColumn kCallbackColumns[] = {
     {"entity", true}, {"requested_on", true}, {"expires_on"}, {"evidence_id"}};
 constexpr SourceColumn kBlockColumns[] = {{"cause", true}, {"scope"}, {"id"}, {"since"}};
