@@ -30,7 +30,7 @@ struct Answer {
   std::vector<HeldEvent> events;
 };
 
-/// A kind of event in words for the person it is about.
+/// A kind of event in words for the person it is about, by SourceKind.
 constexpr Bilingual kKinds[kSourceKindCount] = {
     {"Bezwaar tegen bellen", "Objection to calls"},
     {"Toestemming om te bellen", "Consent to be called"},
@@ -77,6 +77,50 @@ constexpr Label kLabels[] = {
     {"subject_token", {"van de persoon", "of the person"}},
 };
 
+/// Values that are words of the sources' vocabularies.
+struct Value {
+  std::string_view column;
+  std::string_view word;
+  Bilingual text;
+};
+constexpr Value kValues[] = {
+    {"scope", "entity", {"een bedrijf", "one company"}},
+    {"scope", "group", {"een groep van bedrijven", "a group of companies"}},
+    {"scope", "bureau", {"een belbureau", "a call bureau"}},
+    {"scope", "global", {"iedereen", "everybody"}},
+    {"cause", "complaint", {"klacht", "complaint"}},
+    {"cause", "deceased", {"overleden", "deceased"}},
+    {"cause", "minor", {"minderjarig", "minor"}},
+    {"cause", "excluded", {"uitgesloten", "excluded"}},
+    {"product", "*", {"alle producten", "all products"}},
+    {"channel", "phone", {"telefoon", "telephone"}},
+    {"channel", "other", {"niet telefoon", "not telephone"}},
+    {"method", "forced", {"niet vrij gegeven", "not freely given"}},
+    {"type", "customer", {"klant", "customer"}},
+    {"type", "subscriber", {"abonnee", "subscriber"}},
+    {"type", "player", {"deelnemer aan een loterij", "lottery player"}},
+    {"type", "donor", {"donateur", "donor"}},
+    {"type", "volunteer", {"vrijwilliger", "volunteer"}},
+    {"type", "attendee", {"bezoeker", "attendee"}},
+    {"type", "member", {"betalend lid", "paying member"}},
+    {"type", "petition", {"ondertekenaar van een petitie", "signer of a petition"}},
+    {"type", "member-free", {"lid zonder contributie", "member without a fee"}},
+    {"type", "prize-draw", {"deelnemer aan een prijsvraag", "entrant in a prize draw"}},
+    {"type", "quote", {"aanvrager van een offerte", "asked for a quote"}},
+    {"type", "survey", {"deelnemer aan een enquête", "answered a survey"}},
+    {"type", "trial", {"proefgebruiker", "trial user"}},
+    {"optout_offered", "yes", {"ja", "yes"}},
+    {"optout_offered", "no", {"nee", "no"}},
+    {"outcome", "answered", {"beantwoord", "answered"}},
+    {"outcome", "refused", {"geweigerd", "refused"}},
+    {"outcome", "later", {"later", "later"}},
+    {"outcome", "callback", {"terugbellen", "call back"}},
+    {"outcome", "no-answer", {"niet opgenomen", "no answer"}},
+    {"outcome", "busy", {"in gesprek", "busy"}},
+    {"outcome", "voicemail", {"voicemail", "voicemail"}},
+    {"outcome", "wrong-number", {"verkeerd nummer", "wrong number"}},
+};
+
 constexpr Bilingual kHeading = {"Wat is vastgelegd over ", "What is held about "};
 constexpr Bilingual kAsked = {"Gevraagd op ", "Asked on "};
 constexpr Bilingual kRegister = {", in het register van ", ", in the register of "};
@@ -99,6 +143,13 @@ std::string_view label(std::string_view column, Language language) {
   return column;
 }
 
+std::string_view value_text(std::string_view column, std::string_view value, Language language) {
+  for (const Value& entry : kValues) {
+    if (entry.column == column && entry.word == value) return entry.text.in(language);
+  }
+  return value;
+}
+
 void print_line(std::string_view name, std::string_view value) {
   // Widths count characters: a name may hold a letter of two bytes.
   const auto characters =
@@ -119,7 +170,7 @@ void print_text(const Answer& answer, Language language) {
   for (const HeldEvent& event : answer.events) {
     std::cout << "\n" << kKinds[static_cast<std::size_t>(event.kind)].in(language) << "\n";
     for (const auto& [column, value] : event_fields(event, answer.reg)) {
-      if (!value.empty()) print_line(label(column, language), value);
+      if (!value.empty()) print_line(label(column, language), value_text(column, value, language));
     }
     const SourceFile& file = info.sources[event.source];
     print_line(kFile.in(language),
