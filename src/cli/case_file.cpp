@@ -72,6 +72,7 @@ absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
   }
   tonight.built_at = register_info.built_at;
   tonight.tool_version = program_version();
+  tonight.history = {{register_info.next_batch(), register_info.built_at}};
   RegisterBuilder builder(*reg);
   std::uint64_t bad_rows = 0;
   absl::Status status =

@@ -47,12 +47,17 @@ nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& pa
     sources.push_back(entry);
   }
   nlohmann::ordered_json batches = nlohmann::ordered_json::array();
-  for (std::size_t i = 0; i < info.batches.size(); ++i) {
-    batches.push_back({{"batch", i},
-                       {"built_at", local_time_text(info.batches[i].built_at)},
-                       {"bytes", info.batches[i].bytes},
-                       {"numbers", info.batches[i].numbers},
-                       {"hashed_numbers", info.batches[i].hashed_numbers}});
+  for (const BatchInfo& batch : info.batches) {
+    nlohmann::ordered_json entry = {{"batch", batch.history.back().batch},
+                                    {"built_at", local_time_text(batch.built_at)},
+                                    {"bytes", batch.bytes},
+                                    {"numbers", batch.numbers},
+                                    {"hashed_numbers", batch.hashed_numbers}};
+    for (std::size_t i = 0; i + 1 < batch.history.size(); ++i) {
+      entry["joined"].push_back({{"batch", batch.history[i].batch},
+                                 {"built_at", local_time_text(batch.history[i].built_at)}});
+    }
+    batches.push_back(entry);
   }
   return {{"path", path},
           {"built_at", local_time_text(info.built_at)},
@@ -70,12 +75,11 @@ nlohmann::ordered_json info_json(const RegisterInfo& info, const std::string& pa
 
 void print_info(const RegisterInfo& info, const std::string& path) {
   std::printf("%s\n", path.c_str());
-  const bool updated = info.batches.size() > 1;
   std::printf("  built at         %s by belzeef %s\n",
-              local_time_text(info.batches.front().built_at).c_str(), info.tool_version.c_str());
-  if (updated) {
+              local_time_text(info.history.front().built_at).c_str(), info.tool_version.c_str());
+  if (info.history.size() > 1) {
     std::printf("  last updated     %s, %zu updates\n", local_time_text(info.built_at).c_str(),
-                info.batches.size() - 1);
+                info.history.size() - 1);
   }
   std::printf("  size             %" PRIu64 " bytes\n", info.file_bytes);
   std::printf("  numbers          %12" PRIu64 "\n", info.numbers);

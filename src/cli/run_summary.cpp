@@ -68,8 +68,8 @@ Summary summarise(const RunFacts& facts) {
   digest.add(facts.ground->reg->first_page_bytes());
   digest.add(facts.ground->reg->batch_bytes());
   summary.register_digest = digest.text();
-  summary.register_batch = reg.batches.size() - 1;
-  summary.register_batch_time = local_time_text(reg.batches.back().built_at);
+  summary.register_batch = reg.history.back().batch;
+  summary.register_batch_time = local_time_text(reg.history.back().built_at);
   for (const SourceFile& source : facts.ground->tonight.sources) {
     summary.objections.push_back({source.path, 0, source.rows, source.digest});
   }

@@ -43,7 +43,7 @@ std::string newest_sources(const RegisterAge& age) {
   for (int kind = 0; kind < kSourceKindCount; ++kind) {
     const SourceFile* newest = nullptr;
     for (const SourceFile& source : age.info.sources) {
-      if (static_cast<int>(source.kind) != kind) continue;
+      if (static_cast<int>(source.kind) != kind || source.hidden) continue;
       if (newest == nullptr || source.taken_at >= newest->taken_at) newest = &source;
     }
     if (newest == nullptr) continue;
@@ -62,7 +62,7 @@ absl::Status check_complete_through(const std::string& path, const RegisterAge& 
                                     const Campaign& campaign) {
   const SourceFile* newest = nullptr;
   for (const SourceFile& source : age.info.sources) {
-    if (!given(source.complete_through)) continue;
+    if (!given(source.complete_through) || source.hidden) continue;
     if (newest == nullptr || source.complete_through >= newest->complete_through) newest = &source;
   }
   if (newest == nullptr) return absl::OkStatus();

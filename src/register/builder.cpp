@@ -14,8 +14,6 @@
 namespace belzeef {
 namespace {
 
-using format::EventKind;
-using format::SectionEntry;
 using format::SectionKind;
 
 std::uint64_t buckets_for(std::uint64_t numbers) {
@@ -108,16 +106,8 @@ EventWords RegisterBuilder::sealed(EventWords event) {
 
 void RegisterBuilder::put(EventPile& pile, KeyWords key, EventWords event) {
   for (const NameId name : names_of(event)) names_.use(name);
-  count(event);
+  count_event(event, counted_);
   pile.add(key, event);
-}
-
-void RegisterBuilder::count(EventWords event) {
-  ++counted_.events[static_cast<std::size_t>(source_kind_of(event))];
-  const EventKind kind = kind_of(event);
-  if (kind != EventKind::kObjection && kind != EventKind::kBlock) return;
-  if (scope_of(event) == Scope::kGroup) ++counted_.group_scoped;
-  if (scope_of(event) == Scope::kBureau) ++counted_.bureau_scoped;
 }
 
 /// Records first: how many numbers there are, and so the size of filter and buckets, is known only
@@ -184,6 +174,7 @@ absl::Status RegisterBuilder::write_batch(RegisterInfo& info, std::uint32_t numb
 }
 
 absl::Status RegisterBuilder::write(RegisterInfo& info, const WriteAt& write_at) {
+  if (info.history.empty()) info.history = {{0, info.built_at}};
   std::uint64_t end = 0;
   absl::Status status = write_batch(info, 0, format::kFirstBatch, write_at, end);
   // The header comes last: without it the file is no register.

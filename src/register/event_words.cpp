@@ -109,6 +109,14 @@ SourceKind source_kind_of(EventWords event) {
   return SourceKind::kBmnr;
 }
 
+void count_event(EventWords event, RegisterInfo& info) {
+  ++info.events[static_cast<std::size_t>(source_kind_of(event))];
+  const EventKind kind = kind_of(event);
+  if (kind != EventKind::kObjection && kind != EventKind::kBlock) return;
+  if (scope_of(event) == Scope::kGroup) ++info.group_scoped;
+  if (scope_of(event) == Scope::kBureau) ++info.bureau_scoped;
+}
+
 bool is_bound(EventWords event) { return (head_of(event).kind & format::kHasSubject) != 0; }
 
 namespace {

@@ -41,6 +41,8 @@ void insert_before_subject(std::vector<std::uint64_t>& event, std::uint64_t word
 void remove_before_subject(std::vector<std::uint64_t>& event);
 /// The kind of source whose events these are.
 SourceKind source_kind_of(EventWords event);
+/// Adds the event to the counts of events and scopes.
+void count_event(EventWords event, RegisterInfo& info);
 /// Size of the first event in words; 0 where it does not end within them.
 std::size_t event_size(EventWords words);
 

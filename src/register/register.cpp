@@ -103,14 +103,11 @@ absl::Status Register::read(const std::string& path, const OpenOptions& options)
   if (!sections_hold(file_, sections, options.threads)) {
     return corrupt(path, "is damaged: a checksum does not hold");
   }
-  if (options.as_of) {
-    if (absl::Status status = go_back_to(*options.as_of, *state, path); !status.ok()) return status;
-  }
   info_.file_bytes = state->file_bytes;
   for (const Batch& batch : state->batches) {
     if (absl::Status status = attach(file_, batch, path); !status.ok()) return status;
   }
-  return absl::OkStatus();
+  return options.as_of ? go_back_to(*options.as_of) : absl::OkStatus();
 }
 
 absl::Status Register::check_secret(const std::string& path) const {
@@ -127,24 +124,71 @@ absl::Status Register::check_secret(const std::string& path) const {
   return absl::OkStatus();
 }
 
-/// As if the later batches had not come: the first page is what it was then.
-absl::Status Register::go_back_to(const AsOf& as_of, FileState& state, const std::string& path) {
-  std::vector<Batch>& batches = state.batches;
-  if (as_of.batch && *as_of.batch >= batches.size()) {
-    return register_error(path + ": has no batch " + std::to_string(*as_of.batch) +
-                          ": register info shows those it has; a compaction joins them");
+absl::StatusOr<Moment> Register::moment_of(const AsOf& as_of) const {
+  const Moment* found = nullptr;
+  for (const Moment& moment : info_.history) {
+    if (as_of.batch ? moment.batch == *as_of.batch : moment.built_at <= as_of.time) {
+      found = &moment;
+    } else if (!as_of.batch) {
+      break;
+    }
   }
-  if (!as_of.batch && batches.front().header.built_at > as_of.time) {
-    return register_error(path + ": its first batch is later than that: register info shows them");
+  if (found != nullptr) return *found;
+  return register_error(path_ +
+                        (as_of.batch ? ": has no batch " + std::to_string(*as_of.batch)
+                                     : ": its first batch is later than that") +
+                        ": register info --json shows those it has");
+}
+
+/// As if the later batches had not come. The first page is what it was then, unless they were
+/// joined with earlier ones.
+absl::Status Register::go_back_to(const AsOf& as_of) {
+  absl::StatusOr<Moment> last = moment_of(as_of);
+  if (!last.ok()) return last.status();
+  const RegisterInfo all = std::move(info_);
+  info_ = RegisterInfo{};
+  info_.key_id = all.key_id;
+  std::size_t kept = 0;
+  std::uint64_t end = format::kFirstBatch;
+  std::uint64_t start = end;
+  for (; kept < layers_.size() && all.batches[kept].history.front().batch <= last->batch; ++kept) {
+    start = end;
+    end += all.batches[kept].bytes;
+    info_.add_batch(layer_facts_[kept]);
   }
-  while (as_of.batch ? batches.size() > *as_of.batch + std::size_t{1}
-                     : batches.back().header.built_at > as_of.time) {
-    batches.pop_back();
+  layers_.resize(kept);
+  layer_facts_.resize(kept);
+  info_.file_bytes = end;
+  if (kept < all.batches.size()) {
+    first_page_ = first_page(info_.key_id, end, static_cast<std::uint32_t>(kept), start);
   }
-  state.file_bytes = batches.back().start + batches.back().header.bytes;
-  first_page_ = first_page(info_.key_id, state.file_bytes,
-                           static_cast<std::uint32_t>(batches.size()), batches.back().start);
+  if (info_.history.back().batch > last->batch) hide_after(*last);
   return absl::OkStatus();
+}
+
+/// Hides what came after the moment in the last layer, and counts what is left of it.
+void Register::hide_after(const Moment& last) {
+  hides_ = true;
+  while (info_.history.back().batch > last.batch) info_.history.pop_back();
+  info_.built_at = last.built_at;
+  for (SourceFile& source : info_.sources) source.hidden = source.batch > last.batch;
+  for (std::size_t i = 0; i < info_.events.size(); ++i) {
+    info_.events[i] -= layer_facts_.back().events[i];
+  }
+  info_.group_scoped -= layer_facts_.back().group_scoped;
+  info_.bureau_scoped -= layer_facts_.back().bureau_scoped;
+  for_each(layers_.size() - 1, [&](bool /*hashed*/, KeyWords /*key*/, EventWords events) {
+    while (event_size(events) != 0) {
+      const EventWords event = events.first(event_size(events));
+      if (!is_hidden(event)) count_event(event, info_);
+      events = events.subspan(event.size());
+    }
+  });
+}
+
+bool Register::is_hidden(EventWords event) const {
+  const std::size_t source = source_of(event);
+  return source < info_.sources.size() && info_.sources[source].hidden;
 }
 
 absl::Status Register::add_batch(std::string bytes) {
@@ -165,7 +209,11 @@ absl::Status Register::attach(const char* base, const Batch& batch, const std::s
   if (!parse_facts({text.data(), text.size()}, facts)) {
     return corrupt(path, "its facts cannot be read");
   }
+  if (!info_.history.empty() && info_.history.back().batch >= facts.history.front().batch) {
+    return corrupt(path, "its batches do not follow each other");
+  }
   info_.add_batch(facts);
+  layer_facts_.push_back(facts);
   Layer layer;
   layer.first_name = name_count();
   if (absl::Status status = attach_names(base, batch, layer, path); !status.ok()) return status;
@@ -316,8 +364,20 @@ void Register::load(std::span<const EventWords> found, Dossier& dossier) const {
   dossier.clear();
   for (const EventWords words : found) {
     // Sums hold over nonsense, too. What cannot be read might have been an objection.
-    if (!decode(words, dossier)) dossier.objections.push_back({.scope = Scope::kGlobal});
+    const bool sound = hides_ ? load_shown(words, dossier) : decode(words, dossier);
+    if (!sound) dossier.objections.push_back({.scope = Scope::kGlobal});
   }
+}
+
+/// The events that had come by the state asked for.
+bool Register::load_shown(EventWords words, Dossier& dossier) const {
+  while (!words.empty()) {
+    const std::size_t size = event_size(words);
+    if (size == 0) return false;
+    if (!is_hidden(words) && !decode_first(words, dossier)) return false;
+    words = words.subspan(size);
+  }
+  return true;
 }
 
 void Register::look_up(PhoneNumber number, Dossier& dossier) const {

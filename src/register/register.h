@@ -39,7 +39,8 @@ class ProbeResult {
   std::optional<TokenMaker> tokens_;
 };
 
-/// A state that the register was in: after a batch by its number, or at a time.
+/// A state that the register was in: after a batch by its number, or at a time; also where batches
+/// were joined since.
 struct AsOf {
   std::optional<std::uint32_t> batch;
   std::int64_t time = 0;  ///< seconds since 1970 UTC; counts without a batch
@@ -102,7 +103,7 @@ class Register {
   void load(std::span<const EventWords> found, Dossier& dossier) const;
   void look_up(PhoneNumber number, Dossier& dossier) const;
 
-  /// How many batches are asked: those of the file and those added.
+  /// How many batches stand in it: those of the file and those added.
   [[nodiscard]] std::size_t batches() const { return layers_.size(); }
   /// Calls `visit(bool hashed, KeyWords, EventWords)` for everything that one batch holds about
   /// each number, in order of the file: numbers first, then those known by their SHA-256. False
@@ -141,7 +142,11 @@ class Register {
   absl::Status map(int fd, const std::string& path);
   absl::Status read(const std::string& path, const OpenOptions& options);
   absl::Status check_secret(const std::string& path) const;
-  absl::Status go_back_to(const AsOf& as_of, FileState& state, const std::string& path);
+  absl::Status go_back_to(const AsOf& as_of);
+  [[nodiscard]] absl::StatusOr<Moment> moment_of(const AsOf& as_of) const;
+  void hide_after(const Moment& last);
+  [[nodiscard]] bool is_hidden(EventWords event) const;
+  bool load_shown(EventWords words, Dossier& dossier) const;
   absl::Status attach(const char* base, const Batch& batch, const std::string& path);
   static absl::Status attach_names(const char* base, const Batch& batch, Layer& layer,
                                    const std::string& path);
@@ -155,9 +160,11 @@ class Register {
   std::string first_page_;  ///< as it was at opening
   RegisterInfo info_;
   bool unfinished_ = false;
+  bool hides_ = false;        ///< a layer holds events later than the state asked for
   bool hashed_held_ = false;  ///< any layer holds numbers by their SHA-256
   std::vector<Layer> layers_;
-  std::vector<std::string> added_;  ///< batches that are in no file
+  std::vector<RegisterInfo> layer_facts_;  ///< what each says of itself
+  std::vector<std::string> added_;         ///< batches that are in no file
 };
 
 }  // namespace belzeef

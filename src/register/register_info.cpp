@@ -73,6 +73,17 @@ bool read_source(const json& from, SourceFile& source) {
   return read_time(from.at("taken_at"), source.taken_at);
 }
 
+/// At least one, with numbers that rise.
+bool read_history(const json& from, std::vector<Moment>& history) {
+  for (const json& entry : from) {
+    Moment& moment = history.emplace_back();
+    read_count(entry.at("batch"), moment.batch);
+    if (!read_time(entry.at("built_at"), moment.built_at)) return false;
+    if (history.size() > 1 && history[history.size() - 2].batch >= moment.batch) return false;
+  }
+  return !history.empty();
+}
+
 bool read_change(const json& from, LogEntry& change) {
   from.at("who").get_to(change.who);
   from.at("what").get_to(change.what);
@@ -89,7 +100,7 @@ std::string_view source_kind_name(SourceKind kind) {
 std::vector<Day> RegisterInfo::bmnr_issued() const {
   std::vector<Day> days;
   for (const SourceFile& source : sources) {
-    if (source.kind == SourceKind::kBmnr) days.push_back(source.issued);
+    if (source.kind == SourceKind::kBmnr && !source.hidden) days.push_back(source.issued);
   }
   return days;
 }
@@ -105,18 +116,27 @@ void RegisterInfo::add_batch(const RegisterInfo& batch) {
   bureau_scoped += batch.bureau_scoped;
   if (subject_columns.empty()) subject_columns = batch.subject_columns;
   changes.insert(changes.end(), batch.changes.begin(), batch.changes.end());
-  batches.push_back({batch.built_at, batch.numbers, batch.hashed_numbers, batch.events,
-                     batch.tool_version, batch.file_bytes});
+  history.insert(history.end(), batch.history.begin(), batch.history.end());
+  batches.push_back({.built_at = batch.built_at,
+                     .history = batch.history,
+                     .numbers = batch.numbers,
+                     .hashed_numbers = batch.hashed_numbers,
+                     .events = batch.events,
+                     .tool_version = batch.tool_version,
+                     .bytes = batch.file_bytes,
+                     .first_source = sources.size() - batch.sources.size(),
+                     .sources = batch.sources.size()});
 }
 
-RegisterInfo RegisterInfo::of_batch(std::uint32_t batch) const {
+RegisterInfo RegisterInfo::of_batch(std::size_t at) const {
+  const BatchInfo& batch = batches[at];
   RegisterInfo info;
-  info.built_at = batches[batch].built_at;
-  info.tool_version = batches[batch].tool_version;
+  info.built_at = batch.built_at;
+  info.history = batch.history;
+  info.tool_version = batch.tool_version;
   info.subject_columns = subject_columns;
-  for (const SourceFile& source : sources) {
-    if (source.batch == batch) info.sources.push_back(source);
-  }
+  const auto first = sources.begin() + static_cast<std::ptrdiff_t>(batch.first_source);
+  info.sources.assign(first, first + static_cast<std::ptrdiff_t>(batch.sources));
   return info;
 }
 
@@ -125,9 +145,14 @@ std::string facts_text(const RegisterInfo& info) {
   for (const SourceFile& source : info.sources) sources.push_back(source_json(source));
   json changes = json::array();
   for (const LogEntry& change : info.changes) changes.push_back(change_json(change));
+  json history = json::array();
+  for (const Moment& moment : info.history) {
+    history.push_back({{"batch", moment.batch}, {"built_at", moment.built_at}});
+  }
   const json facts = {{"tool_version", info.tool_version},
                       {"sources", sources},
                       {"changes", changes},
+                      {"history", history},
                       {"events", info.events},
                       {"numbers", info.numbers},
                       {"hashed_numbers", info.hashed_numbers},
@@ -155,6 +180,7 @@ bool parse_facts(std::string_view text, RegisterInfo& info) {
     for (const json& source : facts.at("sources")) {
       if (!read_source(source, info.sources.emplace_back())) return false;
     }
+    if (!read_history(facts.at("history"), info.history)) return false;
     for (const json& change : facts.at("changes")) {
       if (!read_change(change, info.changes.emplace_back())) return false;
     }

@@ -35,10 +35,12 @@ struct SourceFile {
   std::uint64_t bad_rows = 0;
   std::uint64_t events = 0;       ///< a row may give several
   std::string digest;             ///< of the file's bytes, `xxh3-128:…`
-  std::uint32_t batch = 0;        ///< 0: the build
+  std::uint32_t batch = 0;        ///< with which it came; 0: the build
   Day issued = kNoDay;            ///< of a do-not-call file
   std::int64_t taken_at = 0;      ///< when it was read, seconds since 1970 UTC
   Day complete_through = kNoDay;  ///< of objections: the last day whose opt-outs it holds
+  /// It came later than the state asked for: nothing of it counts. Not in the file.
+  bool hidden = false;
 };
 
 /// A line of the register's change log: what was done to what it held. Never a number.
@@ -50,13 +52,22 @@ struct LogEntry {
 };
 
 /// One step of a register's life: its build or an update.
-struct BatchInfo {
+struct Moment {
+  std::uint32_t batch = 0;    ///< 0: the build; numbers are never given again
   std::int64_t built_at = 0;  ///< seconds since 1970 UTC
-  std::uint64_t numbers = 0;  ///< that it holds events about
+};
+
+/// What stands together in the file: one batch, or several that were joined.
+struct BatchInfo {
+  std::int64_t built_at = 0;    ///< of the last of them
+  std::vector<Moment> history;  ///< at least one, in order
+  std::uint64_t numbers = 0;    ///< that it holds events about
   std::uint64_t hashed_numbers = 0;
   std::array<std::uint64_t, kSourceKindCount> events{};  ///< by SourceKind
   std::string tool_version;
-  std::uint64_t bytes = 0;  ///< of the file
+  std::uint64_t bytes = 0;       ///< of the file
+  std::size_t first_source = 0;  ///< of its source files among all
+  std::size_t sources = 0;
 };
 
 struct RegisterInfo {
@@ -76,13 +87,18 @@ struct RegisterInfo {
   std::uint64_t file_bytes = 0;
   std::uint64_t key_id = 0;  ///< names the secret its numbers are held under; 0: in plain
   std::vector<LogEntry> changes;
-  std::vector<BatchInfo> batches;  ///< the build first; empty until the register is opened
+  std::vector<Moment> history;     ///< every step, the build first
+  std::vector<BatchInfo> batches;  ///< as they stand in the file; empty until it is opened
 
   /// Adds what another batch says of itself.
   void add_batch(const RegisterInfo& batch);
   [[nodiscard]] std::vector<Day> bmnr_issued() const;
-  /// What a batch says of itself, but for its counts: of its changes nothing.
-  [[nodiscard]] RegisterInfo of_batch(std::uint32_t batch) const;
+  /// What is said of one of `batches`, but for its counts and changes.
+  [[nodiscard]] RegisterInfo of_batch(std::size_t at) const;
+  /// The number of the next batch.
+  [[nodiscard]] std::uint32_t next_batch() const {
+    return history.empty() ? 0 : history.back().batch + 1;
+  }
 };
 
 /// The facts section: JSON text with sorted keys, so that equal facts are equal bytes.

@@ -71,13 +71,25 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   if (absl::Status status = check_subject_count(request.intake, report.info); !status.ok()) {
     return status;
   }
-  for (SourceFile& source : report.info.sources) {
-    if (request.built_at) source.taken_at = *request.built_at;
+  if (request.built_at) {
+    // As if all had been read then, so that it can be reproduced from the same sources.
+    report.info.history.clear();
+    for (SourceFile& source : report.info.sources) {
+      source.taken_at = *request.built_at;
+      source.batch = 0;
+    }
   }
-  if (absl::Status status = take_in(request.intake, report.info.sources.size(), builder,
-                                    report.info, report.bad_rows, temporary);
+  const std::size_t old_sources = report.info.sources.size();
+  if (absl::Status status =
+          take_in(request.intake, old_sources, builder, report.info, report.bad_rows, temporary);
       !status.ok()) {
     return status;
+  }
+  if (!request.intake.sources.empty() && !report.info.history.empty()) {
+    report.info.history.push_back({report.info.next_batch(), report.info.built_at});
+    for (std::size_t i = old_sources; i < report.info.sources.size(); ++i) {
+      report.info.sources[i].batch = report.info.history.back().batch;
+    }
   }
   absl::Status status = write_register(
       request.out, request.intake.output,

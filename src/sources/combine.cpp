@@ -63,8 +63,10 @@ absl::Status combine(std::span<const Register* const> registers, RegisterBuilder
   for (std::size_t i = 0; i < origins.size(); ++i) {
     renumber[origins[i].reg][origins[i].index] = static_cast<std::uint16_t>(i);
     info.sources.push_back(*origins[i].file);
-    info.sources.back().batch = 0;
+    if (registers.size() > 1) info.sources.back().batch = 0;
   }
+  // Several registers have no history in common.
+  if (registers.size() == 1) info.history = registers.front()->info().history;
   for (std::size_t r = 0; r < registers.size(); ++r) {
     const Register& reg = *registers[r];
     if (absl::Status status = take_subject_columns(reg, info); !status.ok()) return status;

@@ -9,7 +9,7 @@
 namespace belzeef {
 
 /// Every batch is asked about every number, and what many hold together is read faster from one.
-inline constexpr std::size_t kMostUpdates = 64;
+inline constexpr std::size_t kMostUpdates = 16;
 /// Updates may take this many bytes, and a quarter of what the build takes, before they are joined.
 inline constexpr std::uint64_t kUpdateBytesAllowed = std::uint64_t{64} << 20;
 

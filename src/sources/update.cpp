@@ -88,9 +88,8 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   status = take_in(request.intake, (*reg)->info().sources.size(), builder, report.added,
                    report.bad_rows, temporary);
   if (!status.ok()) return status;
-  for (SourceFile& source : report.added.sources) {
-    source.batch = static_cast<std::uint32_t>((*reg)->info().batches.size());
-  }
+  report.added.history = {{(*reg)->info().next_batch(), request.built_at}};
+  for (SourceFile& source : report.added.sources) source.batch = report.added.history[0].batch;
   status = temporary.while_not_abandoned(
       [&] { return append_batch(request, file.fd(), **reg, builder, report.added); });
   if (!status.ok()) return status;
