@@ -14,6 +14,8 @@ EventCopier::EventCopier(const Register& from, RegisterBuilder& to)
 }
 
 bool EventCopier::copy(std::size_t batch) {
+  // An id of the builder is for the time being, until it has written a batch.
+  names_.assign(names_.size(), kUnheldName);
   bool sound = true;
   const bool walked = from_.for_each(batch, [&](bool hashed, KeyWords key, EventWords events) {
     sound = sound && copy_events(hashed, key, events);
