@@ -65,7 +65,7 @@ absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
   if (arguments.objections.empty()) return absl::OkStatus();
   IntakeRequest intake;
   intake.command = command;
-  intake.may_hold_none = true;
+  intake.for_one_run = true;
   intake.warn = [](const std::string& line) { Program::warn("warning: " + line); };
   for (const std::string& path : arguments.objections) {
     intake.sources.push_back({.kind = SourceKind::kObjections, .path = path});

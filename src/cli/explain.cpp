@@ -4,6 +4,7 @@
 #include "cli/campaign_options.h"
 #include "cli/case_file.h"
 #include "cli/explanation.h"
+#include "cli/files.h"
 #include "cli/list_arguments.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
@@ -60,8 +61,13 @@ class ExplainRun {
 };
 
 absl::Status ExplainRun::resolve() {
+  std::vector<std::string> inputs = arguments_.reg.objections;
+  inputs.push_back(arguments_.number);
+  inputs.push_back(arguments_.list);
+  absl::Status status = check_stdin_once("explain", inputs);
+  if (!status.ok()) return status;
   const Day today = local_day(now_seconds());
-  absl::Status status = ground_.resolve_campaign(arguments_.campaign, today, DigestKind::kXxh3);
+  status = ground_.resolve_campaign(arguments_.campaign, today, DigestKind::kXxh3);
   if (status.ok()) status = ground_.open_register(arguments_.reg, "explain", 1, program_.temporary);
   if (!status.ok()) return status;
   question_ = {

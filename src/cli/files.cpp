@@ -2,6 +2,7 @@
 
 #include <sys/stat.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
@@ -45,6 +46,11 @@ bool same_place(const std::string& a, const std::string& b) {
   };
   const auto place_a = place(a);
   return !place_a.empty() && place_a == place(b);
+}
+
+absl::Status check_stdin_once(const std::string& command, const std::vector<std::string>& inputs) {
+  if (std::count(inputs.begin(), inputs.end(), "-") <= 1) return absl::OkStatus();
+  return usage_error(command + ": standard input can be read once: give - once");
 }
 
 }  // namespace belzeef

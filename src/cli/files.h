@@ -1,9 +1,10 @@
 #pragma once
-/// Small files, read whole: campaigns and policies.
+/// Files by the names they are given, and small ones read whole: campaigns and policies.
 
 #include <absl/status/statusor.h>
 
 #include <string>
+#include <vector>
 
 namespace belzeef {
 
@@ -14,5 +15,8 @@ absl::StatusOr<std::string> read_small_file(const std::string& path);
 bool same_file(const std::string& a, const std::string& b);
 /// Whether two names mean the same place, where there need be no file yet.
 bool same_place(const std::string& a, const std::string& b);
+
+/// usage_error where `-`, standard input, is more than one of the inputs of a command.
+absl::Status check_stdin_once(const std::string& command, const std::vector<std::string>& inputs);
 
 }  // namespace belzeef

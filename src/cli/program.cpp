@@ -11,6 +11,7 @@
 
 #include "cli/nearest.h"
 #include "cli/signals.h"
+#include "input/layout.h"
 
 namespace belzeef {
 namespace {
@@ -62,7 +63,7 @@ int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
   const std::vector<std::string> extras = app.remaining(true);
   if (!extras.empty()) {
     line = "belzeef: unknown " + std::string(extras[0].starts_with('-') ? "option" : "argument") +
-           " '" + extras[0] + "'" + suggestion(app, extras[0]);
+           " '" + shown(extras[0]) + "'" + suggestion(app, extras[0]);
   }
   Program::warn(line + (line.back() == '?' ? " see " : ": see ") + typed(command) + " --help");
   return kUsage;

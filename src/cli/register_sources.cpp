@@ -98,19 +98,26 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
   return request;
 }
 
-/// The outputs of a command may not be among its inputs.
-absl::Status check_outputs(const IntakeRequest& intake, const std::string& out) {
+/// The outputs of a command may not be among its inputs; only a register may come out in the place
+/// of one that it was made from.
+absl::Status check_outputs(const IntakeRequest& intake, const std::string& out,
+                           const std::vector<std::string>& from, const std::string& key_file) {
+  const auto taken = [&](const std::string& output, const std::string& what) {
+    return usage_error(intake.command + ": " + output + " is " + what +
+                       " too: choose another output name");
+  };
   for (const std::string& output : {out, intake.errors}) {
     if (is_temporary_name(output)) {
       return usage_error(intake.command + ": " + output +
                          ": has the name of an unfinished output: choose another");
     }
     for (const SourceRequest& source : intake.sources) {
-      if (!output.empty() && same_file(output, source.path)) {
-        return usage_error(intake.command + ": " + output +
-                           " is a source too: choose another output name");
-      }
+      if (!output.empty() && same_file(output, source.path)) return taken(output, "a source");
     }
+    if (same_file(output, key_file)) return taken(output, "the key file");
+  }
+  for (const std::string& reg : from) {
+    if (same_file(intake.errors, reg)) return taken(intake.errors, "a register");
   }
   if (!intake.errors.empty() && same_place(out, intake.errors)) {
     return usage_error(intake.command +
@@ -135,20 +142,24 @@ struct Prepared {
 };
 
 absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::string& command,
-                                 const std::string& out) {
+                                 const std::string& out, const std::vector<std::string>& from) {
   absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command);
   if (!intake.ok()) return intake.status();
+  std::vector<std::string> inputs;
+  for (const SourceRequest& source : intake->sources) inputs.push_back(source.path);
+  absl::Status status = check_stdin_once(command, inputs);
+  if (status.ok()) status = check_outputs(*intake, out, from, arguments.key.path());
+  if (!status.ok()) return status;
   auto time = time_given(arguments.built_at);
   if (!time.ok()) return time.status();
   auto key = arguments.key.read();
   if (!key.ok()) return key.status();
-  if (absl::Status status = check_outputs(*intake, out); !status.ok()) return status;
   return Prepared{*std::move(intake), *time, *key};
 }
 
 absl::StatusOr<ExitStatus> build(const std::string& out, const std::vector<std::string>& from,
                                  const IntakeArguments& arguments, Program& program) {
-  absl::StatusOr<Prepared> prepared = prepare(arguments, "register build", out);
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register build", out, from);
   if (!prepared.ok()) return prepared.status();
   BuildRequest request;
   request.intake = std::move(prepared->intake);
@@ -167,7 +178,7 @@ absl::StatusOr<ExitStatus> build(const std::string& out, const std::vector<std::
 
 absl::StatusOr<ExitStatus> update(const std::string& path, bool compact,
                                   const IntakeArguments& arguments, Program& program) {
-  absl::StatusOr<Prepared> prepared = prepare(arguments, "register update", path);
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register update", path, {});
   if (!prepared.ok()) return prepared.status();
   UpdateRequest request;
   request.intake = std::move(prepared->intake);
@@ -248,9 +259,11 @@ void add_register_build(CLI::App& parent, Program& program) {
   auto from = std::make_shared<std::vector<std::string>>();
   command->add_option("--out", *out, "the register to make")->required()->type_name("FILE");
   command
-      ->add_option("--from", *from,
-                   "a register whose events it has, too: alone this joins its updates")
+      ->add_option(
+          "--from", *from,
+          "a register whose events it has, too; alone this joins its updates; may be repeated")
       ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("R");
   add_intake(command, *arguments, program);
   command->callback([=, &program] {

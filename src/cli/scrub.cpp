@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "cli/case_file.h"
+#include "cli/files.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/run_summary.h"
@@ -92,11 +93,10 @@ absl::Status ScrubRun::check_arguments() {
   absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", a.max_malformed);
   if (!limit.ok()) return limit.status();
   max_malformed_ = *limit;
-  if (std::count(a.lists.begin(), a.lists.end(), "-") > 1) {
-    return usage_error("scrub: standard input can be read once: give - once");
-  }
   digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
-  return absl::OkStatus();
+  std::vector<std::string> inputs = a.lists;
+  inputs.insert(inputs.end(), a.reg.objections.begin(), a.reg.objections.end());
+  return check_stdin_once("scrub", inputs);
 }
 
 absl::Status ScrubRun::resolve_campaign() {

@@ -44,7 +44,7 @@ class EventCopier {
   TokenMaker tokens_;  ///< of the register it comes from
   Edit edit_;
   std::vector<std::optional<std::uint16_t>> sources_;
-  std::vector<NameId> names_;  ///< by id in `from_`; kUnheldName: not asked yet
+  std::vector<NameId> names_;  ///< by id in `from_`; kUnheldName: not asked in this batch
   std::vector<std::uint64_t> event_;
 };
 

@@ -1,6 +1,7 @@
 #include "sources/intake.h"
 
 #include <limits>
+#include <span>
 
 #include "failure.h"
 #include "input/layout.h"
@@ -72,11 +73,10 @@ void warn_of_unbound(const IntakeRequest& request, const std::string& path,
                "their number");
 }
 
-/// Adds the rows of one file to the builder.
-absl::Status read_source(const IntakeRequest& request, std::size_t index, std::size_t first_source,
-                         RegisterBuilder& builder, RegisterInfo& info, BadRows& bad_rows) {
-  const SourceRequest& source = request.sources[index];
-  SourceFile& file = info.sources[index];
+/// Adds the rows of one file to the builder, where `number` is that of the file.
+absl::Status read_source(const IntakeRequest& request, const SourceRequest& source,
+                         std::size_t number, RegisterBuilder& builder, SourceFile& file,
+                         BadRows& bad_rows) {
   Digest digest(DigestKind::kXxh3);
   ListOptions options{.may_be_empty = request.allow_empty};
   options.observer = [&](std::string_view bytes) { digest.add(bytes); };
@@ -89,8 +89,7 @@ absl::Status read_source(const IntakeRequest& request, std::size_t index, std::s
     if (!layout.ok()) return layout.status();
     warn_of_ignored(request, source.path, *layout);
     warn_of_unbound(request, source.path, *layout);
-    SourceRow row(*layout, {&builder, &file, static_cast<std::uint16_t>(first_source + index),
-                            source.issued});
+    SourceRow row(*layout, {&builder, &file, static_cast<std::uint16_t>(number), source.issued});
     RowBlock block;
     for (auto more = (*reader)->next(block);; more = (*reader)->next(block)) {
       if (!more.ok()) return more.status();
@@ -117,10 +116,10 @@ absl::Status read_source(const IntakeRequest& request, std::size_t index, std::s
   return absl::OkStatus();
 }
 
-absl::Status check_objections(const IntakeRequest& request, const RegisterInfo& info) {
-  for (const SourceFile& file : info.sources) {
+absl::Status check_objections(const IntakeRequest& request, std::span<const SourceFile> files) {
+  for (const SourceFile& file : files) {
     if (file.kind == SourceKind::kObjections && file.rows == 0 && !request.allow_empty &&
-        !request.may_hold_none) {
+        !request.for_one_run) {
       return list_error(file.path + ": holds no objections: if that is right, say --allow-empty");
     }
   }
@@ -149,6 +148,7 @@ absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
   absl::Status named = check_subject_columns(request.command, request.subject_columns);
   if (!named.ok()) return named;
   if (!request.subject_columns.empty()) info.subject_columns = request.subject_columns;
+  const std::size_t held = info.sources.size();  // those of registers that this one is made from
   for (const SourceRequest& source : request.sources) {
     info.sources.push_back({.kind = source.kind,
                             .path = source.path,
@@ -158,18 +158,21 @@ absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
   }
   BadRows bad(request, temporary);
   for (std::size_t i = 0; i < request.sources.size(); ++i) {
-    absl::Status status = read_source(request, i, first_source, builder, info, bad);
+    absl::Status status = read_source(request, request.sources[i], first_source + i, builder,
+                                      info.sources[held + i], bad);
     if (!status.ok()) return status;
   }
   bad_rows = bad.count();
   if (absl::Status status = bad.save(); !status.ok()) return status;
   if (bad_rows > request.max_bad_rows) {
-    return list_error(request.command + ": " + std::to_string(bad_rows) +
-                      " unusable rows, and --max-bad-rows allows " +
+    const std::string unusable =
+        request.command + ": " + std::to_string(bad_rows) + " unusable rows";
+    if (request.for_one_run) return list_error(unusable + " of objections: mend them");
+    return list_error(unusable + ", and --max-bad-rows allows " +
                       std::to_string(request.max_bad_rows) +
                       ": mend them (--errors FILE lists all), or raise the limit");
   }
-  return check_objections(request, info);
+  return check_objections(request, std::span(info.sources).subspan(held));
 }
 
 }  // namespace belzeef

@@ -26,8 +26,8 @@ struct IntakeRequest {
   std::vector<SourceRequest> sources;
   std::string errors;  ///< where bad rows are written; empty: nowhere
   std::uint64_t max_bad_rows = 0;
-  bool allow_empty = false;    ///< an objections source may have no rows, and no header
-  bool may_hold_none = false;  ///< it may have no rows below its header
+  bool allow_empty = false;  ///< an objections source may have no rows, and no header
+  bool for_one_run = false;  ///< it may have no rows below its header, and no bad ones are allowed
   /// What tells persons at one number apart in consents and relations, in order; each name once.
   std::vector<std::string> subject_columns;
   OutputOptions output;  ///< of `errors`
