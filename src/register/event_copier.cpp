@@ -26,7 +26,8 @@ bool EventCopier::copy(std::size_t batch) {
 bool EventCopier::copy_events(bool hashed, KeyWords key, EventWords events) {
   while (!events.empty()) {
     const std::size_t size = event_size(events);
-    if (size == 0) return false;
+    held_.clear();
+    if (size == 0 || !decode_first(events, held_)) return false;
     event_.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(size));
     mark_more(event_, false);
     events = events.subspan(size);

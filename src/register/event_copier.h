@@ -46,6 +46,7 @@ class EventCopier {
   std::vector<std::optional<std::uint16_t>> sources_;
   std::vector<NameId> names_;  ///< by id in `from_`; kUnheldName: not asked in this batch
   std::vector<std::uint64_t> event_;
+  Dossier held_;  ///< only to see that an event can be read
 };
 
 }  // namespace belzeef

@@ -13,8 +13,11 @@
 #include "pipeline/ground.h"
 #include "pipeline/row_reader.h"
 #include "register/built_register.h"
+#include "register/compare.h"
 #include "register/file_state.h"
+#include "register/held_events.h"
 #include "register/register.h"
+#include "sources/combine.h"
 
 namespace belzeef::fuzz {
 namespace {
@@ -134,11 +137,50 @@ void check_opened(const Register& reg, std::string_view bytes) {
           "unsound tables have the status of registers");
 }
 
+const SecretKey& secret() {
+  static const SecretKey key("a key for fuzzing only");
+  return key;
+}
+
+/// Joins the register into another, under a key: what cannot be read is refused, and what is made
+/// is sound and holds as much.
+void check_joined(const Register& reg) {
+  RegisterBuilder builder(&secret());
+  RegisterInfo info;
+  info.built_at = reg.info().built_at;
+  const Register* const registers[] = {&reg};
+  const absl::Status joined = combine(registers, builder, info);
+  require(joined.ok() || exit_status(joined) == ExitStatus::kRegister,
+          "what is unsound is refused");
+  if (!joined.ok()) return;
+  const MemoryFile file(test::bytes_of(builder, info));
+  const auto opened = Register::open(file.path(), {.secret = &secret()});
+  require(opened.ok(), "a joined register opens", opened.status());
+  require((*opened)->check_structure().ok(), "a joined register is sound");
+  const auto overlaps = compare_registers(reg, reg, nullptr);
+  require(overlaps.ok() || exit_status(overlaps.status()) == ExitStatus::kRegister,
+          "comparing what is unsound is refused");
+}
+
+/// The states it was in, by its own account.
+void check_past(const std::string& path, const RegisterInfo& info) {
+  Dossier held;
+  for (const Moment& moment : info.history) {
+    const auto reg = Register::open(path, {.as_of = AsOf{.batch = moment.batch}});
+    require(reg.ok(), "every batch can be gone back to", reg.status());
+    (*reg)->look_up(test::fictitious(1), held);
+    require((*reg)->info().history.back().batch == moment.batch, "and is the last one then");
+  }
+}
+
 void check_file(const std::string& bytes) {
   const MemoryFile file(bytes);
   const auto reg = Register::open(file.path());
   if (reg.ok()) {
     check_opened(**reg, bytes);
+    check_joined(**reg);
+    check_past(file.path(), (*reg)->info());
+    static_cast<void>(held_events(**reg, test::fictitious(1)));
   } else {
     require(exit_status(reg.status()) == ExitStatus::kRegister,
             "a register is refused with the status of registers", reg.status());
