@@ -51,7 +51,8 @@ class Describer {
         held_(row.dossiers[index].holdings()) {}
 
   ExplainedStep suppression_step() const {
-    ExplainedStep step = begin("suppression", suppression(held_, row_.subject, policy_).reasons);
+    const ReasonSet reasons = suppression(held_, row_.subject, policy_).reasons;
+    ExplainedStep step = begin("suppression", reasons);
     for (const Objection& o : held_.objections) {
       const auto reason = objection_reason(o, policy_);
       std::string verdict = reason ? std::string(code(*reason)) : not_in_force(o.since, o.scope);
@@ -76,10 +77,19 @@ class Describer {
     }
     for (const Consent& c : held_.consents) {
       if (!given(c.withdrawn_on)) continue;
-      add(step, consent(c), c.withdrawn_on <= policy_.day() ? "withdrawn" : "not yet withdrawn",
-          c.subject);
+      add(step, consent(c), withdrawal(c, reasons), c.subject);
     }
     return step;
+  }
+
+  std::string withdrawal(const Consent& c, const ReasonSet& reasons) const {
+    if (c.entity != policy_.view().entity) return "does not count: other entity";
+    if (!c.for_phone) return "does not count: not for calls";
+    if (!product_matches(c.product, policy_)) return "does not count: other product";
+    if (c.withdrawn_on > policy_.day()) return "not yet withdrawn";
+    if (policy_.campaign().kind != CallKind::kMarketing) return "counts for marketing only";
+    return reasons.has(Reason::kConsentWithdrawn) ? "CONSENT_WITHDRAWN"
+                                                  : "undone by a later consent";
   }
 
   ExplainedStep basis_step() const {
