@@ -20,6 +20,12 @@ inline std::string slurp(const std::string& path) {
   return std::move(bytes).str();
 }
 
+/// Changes one byte of a file in its place.
+inline void put_byte(const std::string& path, std::size_t at, char byte) {
+  std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
+  file.seekp(static_cast<std::streamoff>(at)).put(byte);
+}
+
 /// A folder that goes with the test.
 class Folder {
  public:

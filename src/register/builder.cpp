@@ -166,7 +166,10 @@ absl::Status RegisterBuilder::write_batch(RegisterInfo& info, std::uint32_t numb
     }
   }
   write_names(names.texts, sections);
-  const std::string facts = facts_text(info);
+  if (info.history.empty()) info.history = {{number, info.built_at}};
+  RegisterInfo sealed = info;
+  for (SourceFile& source : sealed.sources) source.digest = tokens_.sealed_digest(source.digest);
+  const std::string facts = facts_text(sealed);
   sections.begin_section(SectionKind::kFacts);
   sections.add(std::string_view(facts));
   sections.end_section(1);
@@ -174,7 +177,6 @@ absl::Status RegisterBuilder::write_batch(RegisterInfo& info, std::uint32_t numb
 }
 
 absl::Status RegisterBuilder::write(RegisterInfo& info, const WriteAt& write_at) {
-  if (info.history.empty()) info.history = {{0, info.built_at}};
   std::uint64_t end = 0;
   absl::Status status = write_batch(info, 0, format::kFirstBatch, write_at, end);
   // The header comes last: without it the file is no register.

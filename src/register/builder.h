@@ -71,13 +71,12 @@ class RegisterBuilder {
     put(hashed_, tokens_.hashed_key(number).words, sealed(event));
   }
 
-  /// Writes a new register of one batch. `info` needs sources, version, built_at, and a history if
-  /// it is more than that of a build; counts are found here and stand in it afterwards.
+  /// Writes a new register of one batch. `info` needs sources, version, built_at, and a history
+  /// where it is another than this one step; counts are found here and stand in it afterwards.
   absl::Status write(RegisterInfo& info, const WriteAt& write_at);
 
-  /// Writes one more batch, from `start` on, and `end` where it ends; `info` as above, its history
-  /// needed. It does not count before its slot says so. The builder is empty then, and takes the
-  /// events of the next.
+  /// Writes one more batch, from `start` on, and `end` where it ends; `info` as above. It does not
+  /// count before its slot says so. The builder is empty then, and takes the events of the next.
   absl::Status write_batch(RegisterInfo& info, std::uint32_t number, std::uint64_t start,
                            const WriteAt& write_at, std::uint64_t& end);
 

@@ -1,5 +1,7 @@
 #include "register/event_copier.h"
 
+#include <algorithm>
+
 namespace belzeef {
 
 EventCopier::EventCopier(const Register& from, RegisterBuilder& to)

@@ -35,6 +35,11 @@ std::span<const T> section(const char* file, const Batch& batch, SectionKind kin
   return {};
 }
 
+bool has_grown(int fd, std::size_t since) {
+  struct stat facts {};
+  return fstat(fd, &facts) == 0 && facts.st_size > static_cast<off_t>(since);
+}
+
 bool is_day_that_exists(std::int64_t seconds) {
   constexpr std::int64_t kDay = 86'400;
   return make_day(1, 1, 2).time_since_epoch().count() * kDay <= seconds &&
@@ -43,8 +48,11 @@ bool is_day_that_exists(std::int64_t seconds) {
 
 }  // namespace
 
-Register::~Register() {
+Register::~Register() { unmap(); }
+
+void Register::unmap() {
   if (file_ != nullptr) munmap(const_cast<char*>(file_), mapped_);
+  file_ = nullptr;
 }
 
 absl::StatusOr<std::unique_ptr<Register>> Register::open(const std::string& path,
@@ -63,12 +71,12 @@ absl::StatusOr<std::unique_ptr<Register>> Register::open(int fd, const std::stri
                                                          const OpenOptions& options) {
   std::unique_ptr<Register> opened(new Register);
   opened->path_ = path;
-  if (absl::Status status = opened->map(fd, path); !status.ok()) return status;
-  if (absl::Status status = opened->read(path, options); !status.ok()) return status;
+  if (absl::Status status = opened->read(fd, path, options); !status.ok()) return status;
   return opened;
 }
 
 absl::Status Register::map(int fd, const std::string& path) {
+  unmap();
   struct stat facts {};
   const bool regular = fstat(fd, &facts) == 0 && S_ISREG(facts.st_mode);
   if (!regular || facts.st_size < static_cast<off_t>(format::kFirstBatch)) {
@@ -85,12 +93,15 @@ absl::Status Register::map(int fd, const std::string& path) {
   return absl::OkStatus();
 }
 
-absl::Status Register::read(const std::string& path, const OpenOptions& options) {
+absl::Status Register::read(int fd, const std::string& path, const OpenOptions& options) {
   absl::StatusOr<FileState> state = FileState{};
-  do {  // again if an update was committed meanwhile, so that page and state belong together
+  // Again if an update was committed meanwhile, so that page, length and state belong together.
+  do {
+    if (absl::Status status = map(fd, path); !status.ok()) return status;
     first_page_.assign(file_, format::kFirstBatch);
     state = read_state({file_, mapped_});
-  } while (std::string_view(file_, format::kFirstBatch) != first_page_);
+  } while (std::string_view(file_, format::kFirstBatch) != first_page_ ||
+           (!state.ok() && has_grown(fd, mapped_)));
   if (!state.ok()) return register_error(path + ": " + std::string(state.status().message()));
   unfinished_ = state->unfinished;
   info_.key_id = state->key_id;
@@ -124,73 +135,6 @@ absl::Status Register::check_secret(const std::string& path) const {
   return absl::OkStatus();
 }
 
-absl::StatusOr<Moment> Register::moment_of(const AsOf& as_of) const {
-  const Moment* found = nullptr;
-  for (const Moment& moment : info_.history) {
-    if (as_of.batch ? moment.batch == *as_of.batch : moment.built_at <= as_of.time) {
-      found = &moment;
-    } else if (!as_of.batch) {
-      break;
-    }
-  }
-  if (found != nullptr) return *found;
-  return register_error(path_ +
-                        (as_of.batch ? ": has no batch " + std::to_string(*as_of.batch)
-                                     : ": its first batch is later than that") +
-                        ": register info --json shows those it has");
-}
-
-/// As if the later batches had not come. The first page is what it was then, unless they were
-/// joined with earlier ones.
-absl::Status Register::go_back_to(const AsOf& as_of) {
-  absl::StatusOr<Moment> last = moment_of(as_of);
-  if (!last.ok()) return last.status();
-  const RegisterInfo all = std::move(info_);
-  info_ = RegisterInfo{};
-  info_.key_id = all.key_id;
-  std::size_t kept = 0;
-  std::uint64_t end = format::kFirstBatch;
-  std::uint64_t start = end;
-  for (; kept < layers_.size() && all.batches[kept].history.front().batch <= last->batch; ++kept) {
-    start = end;
-    end += all.batches[kept].bytes;
-    info_.add_batch(layer_facts_[kept]);
-  }
-  layers_.resize(kept);
-  layer_facts_.resize(kept);
-  info_.file_bytes = end;
-  if (kept < all.batches.size()) {
-    first_page_ = first_page(info_.key_id, end, static_cast<std::uint32_t>(kept), start);
-  }
-  if (info_.history.back().batch > last->batch) hide_after(*last);
-  return absl::OkStatus();
-}
-
-/// Hides what came after the moment in the last layer, and counts what is left of it.
-void Register::hide_after(const Moment& last) {
-  hides_ = true;
-  while (info_.history.back().batch > last.batch) info_.history.pop_back();
-  info_.built_at = last.built_at;
-  for (SourceFile& source : info_.sources) source.hidden = source.batch > last.batch;
-  for (std::size_t i = 0; i < info_.events.size(); ++i) {
-    info_.events[i] -= layer_facts_.back().events[i];
-  }
-  info_.group_scoped -= layer_facts_.back().group_scoped;
-  info_.bureau_scoped -= layer_facts_.back().bureau_scoped;
-  for_each(layers_.size() - 1, [&](bool /*hashed*/, KeyWords /*key*/, EventWords events) {
-    while (event_size(events) != 0) {
-      const EventWords event = events.first(event_size(events));
-      if (!is_hidden(event)) count_event(event, info_);
-      events = events.subspan(event.size());
-    }
-  });
-}
-
-bool Register::is_hidden(EventWords event) const {
-  const std::size_t source = source_of(event);
-  return source < info_.sources.size() && info_.sources[source].hidden;
-}
-
 absl::Status Register::add_batch(std::string bytes) {
   const std::string& kept = added_.emplace_back(std::move(bytes));
   const auto batch = read_batch(kept, 0, static_cast<std::uint32_t>(layers_.size()));
@@ -209,6 +153,8 @@ absl::Status Register::attach(const char* base, const Batch& batch, const std::s
   if (!parse_facts({text.data(), text.size()}, facts)) {
     return corrupt(path, "its facts cannot be read");
   }
+  TokenMaker tokens(secret_);
+  for (SourceFile& source : facts.sources) source.digest = tokens.opened_digest(source.digest);
   if (!info_.history.empty() && info_.history.back().batch >= facts.history.front().batch) {
     return corrupt(path, "its batches do not follow each other");
   }
@@ -367,17 +313,6 @@ void Register::load(std::span<const EventWords> found, Dossier& dossier) const {
     const bool sound = hides_ ? load_shown(words, dossier) : decode(words, dossier);
     if (!sound) dossier.objections.push_back({.scope = Scope::kGlobal});
   }
-}
-
-/// The events that had come by the state asked for.
-bool Register::load_shown(EventWords words, Dossier& dossier) const {
-  while (!words.empty()) {
-    const std::size_t size = event_size(words);
-    if (size == 0) return false;
-    if (!is_hidden(words) && !decode_first(words, dossier)) return false;
-    words = words.subspan(size);
-  }
-  return true;
 }
 
 void Register::look_up(PhoneNumber number, Dossier& dossier) const {

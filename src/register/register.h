@@ -140,7 +140,8 @@ class Register {
 
   Register() = default;
   absl::Status map(int fd, const std::string& path);
-  absl::Status read(const std::string& path, const OpenOptions& options);
+  void unmap();
+  absl::Status read(int fd, const std::string& path, const OpenOptions& options);
   absl::Status check_secret(const std::string& path) const;
   absl::Status go_back_to(const AsOf& as_of);
   [[nodiscard]] absl::StatusOr<Moment> moment_of(const AsOf& as_of) const;

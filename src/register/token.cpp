@@ -3,6 +3,9 @@
 #include <openssl/evp.h>
 
 #include <algorithm>
+#include <charconv>
+#include <cinttypes>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <memory>
@@ -137,6 +140,47 @@ HashedNumber TokenMaker::hashed_of(KeyWords key) {
   std::copy(key.begin(), key.end(), number.words.begin());
   if (keyed()) apply(decrypt_.get(), number.words);
   return number;
+}
+
+namespace {
+
+constexpr std::string_view kDigestName = "xxh3-128:";
+constexpr std::string_view kSealedName = "aes-xxh3-128:";
+
+/// The two words that stand as hexadecimal digits behind a name; false where they do not.
+bool digest_words(std::string_view text, std::string_view name,
+                  std::array<std::uint64_t, 2>& words) {
+  if (!text.starts_with(name) || text.size() != name.size() + 32) return false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const char* digits = text.data() + name.size() + 16 * i;
+    const auto [end, error] = std::from_chars(digits, digits + 16, words[i], 16);
+    if (error != std::errc() || end != digits + 16) return false;
+  }
+  return true;
+}
+
+std::string digest_text(std::string_view name, const std::array<std::uint64_t, 2>& words) {
+  char digits[33];
+  std::snprintf(digits, sizeof digits, "%016" PRIx64 "%016" PRIx64, words[0], words[1]);
+  return std::string(name).append(digits);
+}
+
+}  // namespace
+
+std::string TokenMaker::sealed_digest(const std::string& digest) {
+  std::array<std::uint64_t, 2> words{};
+  if (!keyed()) return digest;
+  if (!digest_words(digest, kDigestName, words)) return {};
+  apply(encrypt_.get(), words);
+  return digest_text(kSealedName, words);
+}
+
+std::string TokenMaker::opened_digest(const std::string& sealed) {
+  std::array<std::uint64_t, 2> words{};
+  if (!keyed()) return sealed;
+  if (!digest_words(sealed, kSealedName, words)) return {};
+  apply(decrypt_.get(), words);
+  return digest_text(kDigestName, words);
 }
 
 SubjectId TokenMaker::subject_key(SubjectId subject, std::uint64_t& rest) {

@@ -63,6 +63,11 @@ class TokenMaker {
   PhoneNumber number_of(KeyWords key);
   HashedNumber hashed_of(KeyWords key);
 
+  /// The digest of a source file, `xxh3-128:` and 32 hexadecimal digits, so that whoever has not
+  /// the secret cannot try what stood in it; and back. Empty for any other text.
+  std::string sealed_digest(const std::string& digest);
+  std::string opened_digest(const std::string& sealed);
+
   /// By what a person is known: the id itself, or the first word of its image. The other word of
   /// the image, so that it can be turned back, is put into `rest`.
   SubjectId subject_key(SubjectId subject, std::uint64_t& rest);

@@ -122,6 +122,12 @@ class Eraser {
              words);
     }
     for (const Listing& listing : held.listings) encode(listing, source, words);
+    // Who refused a call, or named a day before which he is not to be called, has objected: since
+    // the day goes, his entity calls no more at all. Other contacts leave nothing behind.
+    for (const Contact& contact : held.contacts) {
+      if (contact.outcome != ContactOutcome::kRefused && !given(contact.not_before)) continue;
+      encode(Block{BlockCause::kExcluded, Scope::kEntity, contact.entity, kNoDay}, source, words);
+    }
     return words;
   }
 

@@ -14,8 +14,9 @@ namespace belzeef {
 
 /// Forgets everything about a number but what keeps an objection honoured: objections stay with
 /// their scope and day, without where they came from; a withdrawn consent becomes an objection to
-/// its entity from that day on; a block stays without its cause; do-not-call listings stay. Nothing
-/// to do where nothing more than that is held.
+/// its entity from that day on; a block stays without its cause; do-not-call listings stay; of a
+/// contact that was refused, or named a day before which not to call, a block for its entity stays.
+/// Nothing to do where nothing more than that is held.
 PlanRewrite erase_number(PhoneNumber number);
 
 struct Expiry {

@@ -60,8 +60,26 @@ absl::Status append_batch(const UpdateRequest& request, int fd, const Register& 
     request.calls->truncate(fd, static_cast<off_t>(start));
     return status;
   }
+  // From here on the batch counts, as a whole one does that has no slot yet: who is told that it
+  // failed would add its events once more.
   status = write_all(request, fd, slot_offset(number + 1), slot_bytes(end, number + 1));
-  return status.ok() ? make_durable(request, fd) : status;
+  if (status.ok()) status = make_durable(request, fd);
+  if (!status.ok() && request.intake.warn) {
+    request.intake.warn(request.path +
+                        ": the update counts, but its commit slot could not be written: check "
+                        "the disk");
+  }
+  return absl::OkStatus();
+}
+
+/// The events count already, so that a failure here is none of the update.
+bool joined(const UpdateRequest& request, const LockedRegister& file, TemporaryFiles& temporary) {
+  const absl::Status status = compact(request, file, temporary);
+  if (!status.ok() && request.intake.warn) {
+    request.intake.warn("the update counts, but its batches could not be joined: " +
+                        std::string(status.message()));
+  }
+  return status.ok();
 }
 
 }  // namespace
@@ -96,10 +114,8 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   report.info = (*reg)->info();
   report.info.add_batch(report.added);
   report.info.file_bytes += report.added.file_bytes;
-  report.compacted = request.compact && have_updates_grown(report.info);
-  if (report.compacted) {
-    if (status = compact(request, file, temporary); !status.ok()) return status;
-  }
+  report.compacted =
+      request.compact && have_updates_grown(report.info) && joined(request, file, temporary);
   return report;
 }
 

@@ -32,9 +32,10 @@ struct UpdateReport {
 
 /// Appends the events as one batch, in one durable step: at every moment the file holds the old or
 /// the new state, and who has it open keeps the old. Of two updates at once the second waits for
-/// the first. Once updates have grown, all batches are joined to one, in a durable step of its own.
-/// Errors: those of Register::open and take_in; io_error where writing fails, and then
-/// the old state holds.
+/// the first. Once updates have grown, all batches are joined to one, in a durable step of its own;
+/// where that fails there is a warning, and the next update tries again.
+/// Errors: those of Register::open and take_in; io_error where writing fails. After an error the
+/// old state holds.
 absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
                                              TemporaryFiles& temporary);
 

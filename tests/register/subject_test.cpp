@@ -132,6 +132,7 @@ TEST_CASE("The facts say how persons are told apart") {
   RegisterInfo info;
   CHECK(facts_text(info).find("\"subject_columns\":[]") != std::string::npos);
   info.subject_columns = {"postcode", "huisnr"};
+  info.history = {{0, 0}};
   RegisterInfo back;
   REQUIRE(parse_facts(facts_text(info), back));
   CHECK(back.subject_columns == info.subject_columns);
