@@ -237,8 +237,10 @@ void add_register_lookup(CLI::App& parent, Program& program) {
   arguments->key.add_to(command);
   add_language(command, arguments->language);
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
-  command->callback(
-      [arguments, &program] { program.action = [arguments] { return look_up(*arguments); }; });
+  command->callback([arguments, &program] {
+    settle_phone_argument(arguments->path, arguments->number);
+    program.action = [arguments] { return look_up(*arguments); };
+  });
 }
 
 }  // namespace belzeef

@@ -1,6 +1,8 @@
 #include "cli/phone_argument.h"
 
+#include <cstdlib>
 #include <iostream>
+#include <utility>
 
 #include "failure.h"
 #include "number/normalise.h"
@@ -12,8 +14,14 @@ void add_phone_argument(CLI::App* command, std::string& text) {
       ->add_option("NUMBER", text,
                    "as it may stand in a list; - reads it from standard input, so that it does not "
                    "stand in a shell history")
-      ->required()
       ->type_name("");
+}
+
+void settle_phone_argument(std::string& path, std::string& number) {
+  if (!number.empty()) return;
+  const char* held = std::getenv("BELZEEF_REGISTER");
+  if (held == nullptr || *held == '\0') throw CLI::RequiredError("NUMBER");
+  number = std::exchange(path, held);
 }
 
 absl::StatusOr<PhoneNumber> phone_argument(const std::string& command, const std::string& text) {

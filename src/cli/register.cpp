@@ -135,7 +135,9 @@ void add_info(CLI::App& parent, Program& program) {
           Register::open(*path, {.threads = default_threads(), .secret = pointer_to(*key)});
       if (!opened.ok()) return opened.status();
       if (*json) {
-        std::cout << info_json((*opened)->info(), *path).dump(1) << std::endl;
+        std::cout << info_json((*opened)->info(), *path)
+                         .dump(1, ' ', false, nlohmann::json::error_handler_t::replace)
+                  << std::endl;
       } else {
         print_info((*opened)->info(), *path);
       }

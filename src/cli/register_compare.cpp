@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <cinttypes>
 #include <cstdio>
 #include <iostream>
@@ -32,6 +33,14 @@ struct MergeArguments {
 absl::StatusOr<ExitStatus> merge(const MergeArguments& arguments, Program& program) {
   auto key = arguments.key.read();
   if (!key.ok()) return key.status();
+  if (is_temporary_name(arguments.out)) {
+    return usage_error("register merge: " + arguments.out +
+                       ": has the name of an unfinished output: choose another");
+  }
+  if (same_file(arguments.out, arguments.key.path())) {
+    return usage_error("register merge: " + arguments.out +
+                       " is the key file too: choose another output name");
+  }
   BuildRequest request;
   request.intake.command = "register merge";
   request.intake.output.sync = arguments.sync;
@@ -171,7 +180,7 @@ absl::StatusOr<std::vector<ExportTarget>> export_targets(const ExportArguments& 
     if (targets.back().kind != SourceKind::kBmnr) continue;
     const std::vector<Day> issued = info.bmnr_issued();
     const auto day = parse_day(arguments.bmnr_issued);
-    if (day) {
+    if (day && std::find(issued.begin(), issued.end(), *day) != issued.end()) {
       targets.back().issued = *day;
     } else if (!arguments.bmnr_issued.empty() || issued.size() != 1) {
       return usage_error(

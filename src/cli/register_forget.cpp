@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "cli/register_commands.h"
 #include "failure.h"
+#include "input/layout.h"
 #include "sources/forget.h"
 #include "sources/rewrite.h"
 
@@ -38,7 +39,7 @@ std::string user_name() {
 }
 
 /// Writes the register anew; `new_key` null: under the same key.
-absl::StatusOr<bool> rewrite(const RewriteArguments& arguments, const std::string& what,
+absl::StatusOr<bool> rewrite(const RewriteArguments& arguments, std::string_view what,
                              const SecretKey* new_key, const PlanRewrite& plan, Program& program) {
   auto key = arguments.key.read();
   if (!key.ok()) return key.status();
@@ -47,8 +48,8 @@ absl::StatusOr<bool> rewrite(const RewriteArguments& arguments, const std::strin
   request.secret = pointer_to(*key);
   request.new_secret = new_key != nullptr ? new_key : request.secret;
   request.entry = {.time = now_seconds(),
-                   .who = arguments.by.empty() ? user_name() : arguments.by,
-                   .what = what,
+                   .who = arguments.by.empty() ? user_name() : shown(arguments.by),
+                   .what = std::string(what),
                    .detail = {}};
   request.threads = default_threads();
   request.output.sync = arguments.sync;
@@ -60,7 +61,7 @@ absl::StatusOr<ExitStatus> erase(const RewriteArguments& arguments, const std::s
                                  Program& program) {
   absl::StatusOr<PhoneNumber> number = phone_argument("register erase", text);
   if (!number.ok()) return number.status();
-  auto done = rewrite(arguments, "erase", nullptr, erase_number(*number), program);
+  auto done = rewrite(arguments, kEraseEntry, nullptr, erase_number(*number), program);
   if (!done.ok()) return done.status();
   program.say(arguments.path + (*done ? ": all is forgotten but what keeps objections honoured"
                                       : ": nothing to forget about this number"));
@@ -87,7 +88,7 @@ absl::StatusOr<ExitStatus> expire(const RewriteArguments& arguments, const std::
                                   const std::vector<std::string>& kinds, Program& program) {
   absl::StatusOr<Expiry> expiry = expiry_of(before, kinds);
   if (!expiry.ok()) return expiry.status();
-  auto done = rewrite(arguments, "expire", nullptr, expire_events(*expiry), program);
+  auto done = rewrite(arguments, kExpireEntry, nullptr, expire_events(*expiry), program);
   if (!done.ok()) return done.status();
   program.say(arguments.path + ": what ended before " + before + " is forgotten");
   return ExitStatus::kDone;
@@ -100,7 +101,7 @@ absl::StatusOr<ExitStatus> rekey(const RewriteArguments& arguments, const KeyOpt
   const PlanRewrite plan = [](const Register&) {
     return RewriteWork{nullptr, [] { return std::string("another key"); }};
   };
-  auto done = rewrite(arguments, "rekey", pointer_to(*new_key), plan, program);
+  auto done = rewrite(arguments, kRekeyEntry, pointer_to(*new_key), plan, program);
   if (!done.ok()) return done.status();
   program.say(arguments.path + ": holds its numbers under the new key");
   return ExitStatus::kDone;
@@ -126,6 +127,7 @@ void add_register_erase(CLI::App& parent, Program& program) {
   arguments->add_to(command, program);
   add_phone_argument(command, *number);
   command->callback([=, &program] {
+    settle_phone_argument(arguments->path, *number);
     program.action = [=, &program] { return erase(*arguments, *number, program); };
   });
 }

@@ -152,6 +152,13 @@ absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::st
   if (!status.ok()) return status;
   auto time = time_given(arguments.built_at);
   if (!time.ok()) return time.status();
+  const Day day = local_day(time->value_or(now_seconds()));
+  for (const SourceRequest& source : intake->sources) {
+    if (!given(source.complete_through) || source.complete_through <= day) continue;
+    return usage_error("--complete-through: " + day_text(source.complete_through) +
+                       " is after the day of the build, " + day_text(day) +
+                       ": give the last day whose opt-outs the file holds");
+  }
   auto key = arguments.key.read();
   if (!key.ok()) return key.status();
   return Prepared{*std::move(intake), *time, *key};

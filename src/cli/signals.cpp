@@ -9,6 +9,7 @@ namespace belzeef {
 
 void handle_signals(TemporaryFiles& temporary) {
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);  // writing past a limit fails instead
   sigset_t watched;
   sigemptyset(&watched);
   sigaddset(&watched, SIGINT);

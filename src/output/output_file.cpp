@@ -66,6 +66,11 @@ std::string mend(int error) {
 
 bool is_temporary_name(std::string_view path) { return path.ends_with(kTemporarySuffix); }
 
+bool has_leftover(const std::string& path) {
+  struct stat facts {};
+  return stat(temporary_name(followed(path)).c_str(), &facts) == 0;
+}
+
 void TemporaryFiles::add(const std::string& path) {
   const std::lock_guard lock(mutex_);
   paths_.push_back(path);
@@ -141,6 +146,7 @@ absl::Status OutputFile::open_temporary() {
       if (ftruncate(fd_, 0) != 0 || fchmod(fd_, 0600) != 0) return failed("empty");
       temporary_path_ = name;
       temporary_.add(name);
+      if (options_.keep_owner) keep_owner();
       return absl::OkStatus();
     }
     ::close(fd_);
@@ -148,6 +154,13 @@ absl::Status OutputFile::open_temporary() {
   }
   return io_error(path_ +
                   ": another run is writing this file: wait for it, or choose another name");
+}
+
+/// What cannot be kept stays as it is, 0600 and ours: nobody reads more than before.
+void OutputFile::keep_owner() const {
+  struct stat old {};
+  if (stat(final_path_.c_str(), &old) != 0 || !S_ISREG(old.st_mode)) return;
+  if (fchown(fd_, old.st_uid, old.st_gid) == 0) fchmod(fd_, old.st_mode & 0777);
 }
 
 OutputFile::~OutputFile() {

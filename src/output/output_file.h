@@ -50,7 +50,12 @@ struct OutputOptions {
   /// are the compressed bytes, and they may come later, until finish().
   std::function<void(std::string_view)> observer = {};
   FileCalls* calls = &system_file_calls();
+  /// A file that takes the place of another keeps its owner and mode, as far as that may be.
+  bool keep_owner = false;
 };
+
+/// Whether a run that died has left an unfinished file beside this one.
+bool has_leftover(const std::string& path);
 
 /// A file that is being written. Regular files stand under a temporary name in the same folder,
 /// mode 0600, until publish(); symbolic links are followed. What is no regular file (`-`, a FIFO,
@@ -89,6 +94,7 @@ class OutputFile {
   absl::Status append(std::string_view bytes);
   absl::Status failed(const char* what) const;
   void start_write_back();
+  void keep_owner() const;
 
   std::string path_;
   std::string final_path_;      ///< with symbolic links followed

@@ -63,7 +63,7 @@ absl::Status check_complete_through(const std::string& path, const RegisterAge& 
   const SourceFile* newest = nullptr;
   for (const SourceFile& source : age.info.sources) {
     if (!given(source.complete_through) || source.hidden) continue;
-    if (newest == nullptr || source.complete_through >= newest->complete_through) newest = &source;
+    if (newest == nullptr || source.complete_through > newest->complete_through) newest = &source;
   }
   if (newest == nullptr) return absl::OkStatus();
   const auto days = (campaign.call_date - newest->complete_through).count();

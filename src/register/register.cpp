@@ -57,10 +57,12 @@ void Register::unmap() {
 
 absl::StatusOr<std::unique_ptr<Register>> Register::open(const std::string& path,
                                                          const OpenOptions& options) {
-  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  const int fd = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
   if (fd < 0) {
-    return register_error(path + ": cannot open the register: " + std::strerror(errno) +
-                          ": build one with register build --out " + path);
+    const int error = errno;
+    return register_error(path + ": cannot open the register: " + std::strerror(error) +
+                          (error == ENOENT ? ": build one with register build --out " + path
+                                           : ": give one that you may read"));
   }
   auto opened = open(fd, path, options);
   ::close(fd);

@@ -1,5 +1,7 @@
 /// A register as it was: the state after a batch, or at a time.
 
+#include <algorithm>
+
 #include "failure.h"
 #include "register/event_codec.h"
 #include "register/file_state.h"
@@ -52,6 +54,9 @@ void Register::hide_after(const Moment& last) {
   hides_ = true;
   while (info_.history.back().batch > last.batch) info_.history.pop_back();
   info_.built_at = last.built_at;
+  for (const Moment& moment : info_.history) {  // times may run backwards
+    info_.built_at = std::max(info_.built_at, moment.built_at);
+  }
   for (SourceFile& source : info_.sources) source.hidden = source.batch > last.batch;
   for (std::size_t i = 0; i < info_.events.size(); ++i) {
     info_.events[i] -= layer_facts_.back().events[i];

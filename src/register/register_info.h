@@ -47,9 +47,13 @@ struct SourceFile {
 struct LogEntry {
   std::int64_t time = 0;  ///< seconds since 1970 UTC
   std::string who;        ///< the user's name on the machine, or as given
-  std::string what;       ///< `erase`, `expire`, `rekey` …
+  std::string what;       ///< kEraseEntry …
   std::string detail;     ///< counts by kind
 };
+
+inline constexpr std::string_view kEraseEntry = "erase";
+inline constexpr std::string_view kExpireEntry = "expire";
+inline constexpr std::string_view kRekeyEntry = "rekey";
 
 /// One step of a register's life: its build or an update.
 struct Moment {

@@ -49,7 +49,8 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   }
   // What an update adds while this reads would be lost where the new register takes its place.
   LockedRegister lock;
-  if (is_among(request.out, request.from)) {
+  const bool in_place = is_among(request.out, request.from);
+  if (in_place) {
     if (absl::Status status = lock.open(request.out, request.intake.warn); !status.ok()) {
       return status;
     }
@@ -68,7 +69,8 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   RegisterBuilder builder(request.secret);
   builder.use_threads(request.threads);
   if (absl::Status status = combine(views, builder, report.info); !status.ok()) return status;
-  if (absl::Status status = check_subject_count(request.intake, report.info); !status.ok()) {
+  const IntakeRequest intake = told_apart_as_held(request.intake, report.info);
+  if (absl::Status status = check_subject_count(intake, report.info); !status.ok()) {
     return status;
   }
   if (request.built_at) {
@@ -81,7 +83,7 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   }
   const std::size_t old_sources = report.info.sources.size();
   if (absl::Status status =
-          take_in(request.intake, old_sources, builder, report.info, report.bad_rows, temporary);
+          take_in(intake, old_sources, builder, report.info, report.bad_rows, temporary);
       !status.ok()) {
     return status;
   }
@@ -91,8 +93,10 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
       report.info.sources[i].batch = report.info.history.back().batch;
     }
   }
+  OutputOptions options = request.intake.output;
+  options.keep_owner = in_place;
   absl::Status status = write_register(
-      request.out, request.intake.output,
+      request.out, options,
       [&](const WriteAt& write_at) { return builder.write(report.info, write_at); }, temporary);
   if (!status.ok()) return status;
   return report;

@@ -20,14 +20,26 @@ bool same_file_read(const SourceFile& a, const SourceFile& b) {
   return a.kind == b.kind && a.digest == b.digest && a.issued == b.issued && a.rows == b.rows;
 }
 
-/// In order of kind, then of arrival; of a file that several registers have read the first only.
+/// Whether the register may hold less, or other, than its source files say.
+bool has_forgotten(const Register& reg) {
+  const std::vector<LogEntry>& changes = reg.info().changes;
+  return std::any_of(changes.begin(), changes.end(), [](const LogEntry& change) {
+    return change.what == kEraseEntry || change.what == kExpireEntry;
+  });
+}
+
+/// In order of kind, then of arrival; of a file that several registers have read the first only,
+/// but where a register has forgotten something: then each may hold what the others lack.
 std::vector<Origin> origins_of(std::span<const Register* const> registers) {
   std::vector<Origin> origins;
+  const bool all_hold_all = std::none_of(registers.begin(), registers.end(),
+                                         [](const Register* reg) { return has_forgotten(*reg); });
   for (std::size_t r = 0; r < registers.size(); ++r) {
     const std::size_t others = origins.size();
     const std::vector<SourceFile>& files = registers[r]->info().sources;
     for (std::size_t i = 0; i < files.size(); ++i) {
-      const auto seen =
+      const bool seen =
+          all_hold_all &&
           std::any_of(origins.begin(), origins.begin() + static_cast<std::ptrdiff_t>(others),
                       [&](const Origin& origin) { return same_file_read(*origin.file, files[i]); });
       if (!seen) origins.push_back({&files[i], r, i});
@@ -50,6 +62,27 @@ absl::Status take_subject_columns(const Register& reg, RegisterInfo& info) {
                      ": build them anew with the same columns");
 }
 
+/// Through which day the objections of a register are complete; none where no source says it.
+Day complete_through(const Register& reg) {
+  Day newest = kNoDay;
+  for (const SourceFile& source : reg.info().sources) {
+    newest = std::max(newest, source.complete_through);
+  }
+  return newest;
+}
+
+/// Of several registers the objections are complete through what the oldest of them says.
+void limit_complete_through(std::span<const Register* const> registers, RegisterInfo& info) {
+  for (const Register* reg : registers) {
+    const Day day = complete_through(*reg);
+    for (SourceFile& source : info.sources) {
+      if (given(day) && given(source.complete_through)) {
+        source.complete_through = std::min(source.complete_through, day);
+      }
+    }
+  }
+}
+
 }  // namespace
 
 absl::Status combine(std::span<const Register* const> registers, RegisterBuilder& builder,
@@ -65,6 +98,7 @@ absl::Status combine(std::span<const Register* const> registers, RegisterBuilder
     info.sources.push_back(*origins[i].file);
     if (registers.size() > 1) info.sources.back().batch = 0;
   }
+  limit_complete_through(registers, info);
   // Several registers have no history in common.
   if (registers.size() == 1) info.history = registers.front()->info().history;
   for (std::size_t r = 0; r < registers.size(); ++r) {

@@ -28,6 +28,7 @@ absl::Status compact(const UpdateRequest& request, const LockedRegister& locked,
   OutputOptions options;
   options.sync = request.sync;
   options.calls = request.calls;
+  options.keep_owner = true;
   return write_register(
       request.path, options, [&](const WriteAt& write_at) { return builder.write(info, write_at); },
       temporary);

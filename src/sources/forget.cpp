@@ -4,7 +4,9 @@
 #include <array>
 #include <memory>
 #include <set>
+#include <tuple>
 
+#include "output/output_file.h"
 #include "register/event_codec.h"
 
 namespace belzeef {
@@ -52,6 +54,7 @@ class Eraser {
     TokenMaker tokens(reg.secret());
     tokens.number_keys({&number, 1}, key_);
     hashed_key_ = tokens.hashed_key(sha256_of(number));
+    for (const SourceFile& source : reg.info().sources) batches_.push_back(source.batch);
   }
 
   [[nodiscard]] std::string detail() const { return ledger_.text(); }
@@ -87,10 +90,10 @@ class Eraser {
       ledger_.drop(kind);
       return false;
     }
-    // Of equal objections one is enough; where they came from does not make them differ.
+    // Of equal objections one is enough in every batch, so that past states keep theirs.
     std::vector<std::uint64_t> content = kept;
     set_source(content, 0);
-    if (!seen_.insert({hashed, content}).second) {
+    if (!seen_.insert({hashed, batch_of(source), content}).second) {
       ledger_.drop(kind);
       return false;
     }
@@ -102,6 +105,9 @@ class Eraser {
   }
 
  private:
+  [[nodiscard]] std::uint32_t batch_of(std::uint16_t source) const {
+    return source < batches_.size() ? batches_[source] : 0;
+  }
   /// The least that must stay of an event; empty: nothing.
   static std::vector<std::uint64_t> least(EventWords event) {
     Dossier held;
@@ -133,7 +139,8 @@ class Eraser {
 
   std::vector<std::uint64_t> key_;
   HashedNumber hashed_key_;
-  std::set<std::pair<bool, std::vector<std::uint64_t>>> seen_;
+  std::vector<std::uint32_t> batches_;  ///< of each source file
+  std::set<std::tuple<bool, std::uint32_t, std::vector<std::uint64_t>>> seen_;
   Ledger ledger_;
 };
 
@@ -229,7 +236,10 @@ RewriteWork work_of(std::shared_ptr<Worker> worker) {
 PlanRewrite erase_number(PhoneNumber number) {
   return [number](const Register& reg) -> std::optional<RewriteWork> {
     auto eraser = std::make_shared<Eraser>(reg, number);
-    if (!eraser->has_work(reg)) return std::nullopt;
+    // An update that did not end may have left something about the number behind, in the file or
+    // beside it; writing anew takes that away.
+    const bool remains = reg.has_unfinished_update() || has_leftover(reg.path());
+    if (!eraser->has_work(reg) && !remains) return std::nullopt;
     return work_of(eraser);
   };
 }

@@ -128,6 +128,11 @@ absl::Status check_objections(const IntakeRequest& request, std::span<const Sour
 
 }  // namespace
 
+IntakeRequest told_apart_as_held(IntakeRequest request, const RegisterInfo& held) {
+  if (request.subject_columns.empty()) request.subject_columns = held.subject_columns;
+  return request;
+}
+
 absl::Status check_subject_count(const IntakeRequest& request, const RegisterInfo& held) {
   const std::size_t bound_by = held.subject_columns.size();
   const std::size_t columns = request.subject_columns.size();

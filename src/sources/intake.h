@@ -34,6 +34,9 @@ struct IntakeRequest {
   std::function<void(const std::string&)> warn;
 };
 
+/// The request with the columns by which the register tells persons apart, where it names none: a
+/// consent that says whose it is must not count for everybody.
+IntakeRequest told_apart_as_held(IntakeRequest request, const RegisterInfo& held);
 /// usage_error where the request tells persons apart by another number of columns than what the
 /// register holds already.
 absl::Status check_subject_count(const IntakeRequest& request, const RegisterInfo& held);

@@ -19,10 +19,13 @@ LockedRegister::~LockedRegister() {
 absl::Status LockedRegister::open(const std::string& path,
                                   const std::function<void(const std::string&)>& warn) {
   for (int tries = 0; tries < 100; ++tries) {
-    fd_ = ::open(path.c_str(), O_RDWR | O_CLOEXEC);
+    fd_ = ::open(path.c_str(), O_RDWR | O_CLOEXEC | O_NONBLOCK);
     if (fd_ < 0) {
+      const int error = errno;
       return register_error(path +
-                            ": cannot open the register to change it: " + std::strerror(errno));
+                            ": cannot open the register to change it: " + std::strerror(error) +
+                            (error == ENOENT ? ": build it first with register build --out " + path
+                                             : ": give one that you may change"));
     }
     if (flock(fd_, LOCK_EX | LOCK_NB) != 0) {
       if (warn) warn(path + ": another command changes it: waiting for that");

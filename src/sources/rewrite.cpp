@@ -48,8 +48,10 @@ absl::StatusOr<bool> rewrite_register(const RewriteRequest& request, const PlanR
   if (!reg.ok()) return reg.status();
   const std::optional<RewriteWork> work = plan(**reg);
   if (!work) return false;
+  OutputOptions options = request.output;
+  options.keep_owner = true;
   absl::Status status = write_register(
-      request.path, request.output,
+      request.path, options,
       [&](const WriteAt& write_at) { return write_batches(request, *work, **reg, write_at); },
       temporary);
   if (!status.ok()) return status;

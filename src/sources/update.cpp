@@ -97,14 +97,15 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
                             {.threads = request.threads, .secret = request.secret});
   if (!reg.ok()) return reg.status();
 
-  absl::Status status = check_subject_count(request.intake, (*reg)->info());
+  const IntakeRequest intake = told_apart_as_held(request.intake, (*reg)->info());
+  absl::Status status = check_subject_count(intake, (*reg)->info());
   if (!status.ok()) return status;
   UpdateReport report;
   report.added.built_at = request.built_at;
   report.added.tool_version = request.tool_version;
   RegisterBuilder builder(**reg);
-  status = take_in(request.intake, (*reg)->info().sources.size(), builder, report.added,
-                   report.bad_rows, temporary);
+  status = take_in(intake, (*reg)->info().sources.size(), builder, report.added, report.bad_rows,
+                   temporary);
   if (!status.ok()) return status;
   report.added.history = {{(*reg)->info().next_batch(), request.built_at}};
   for (SourceFile& source : report.added.sources) source.batch = report.added.history[0].batch;

@@ -78,13 +78,17 @@ std::optional<HeldEvent> least_of(HeldEvent event) {
 }
 
 test::Texts left_of(const Register& reg, PhoneNumber number) {
-  std::set<std::string> texts;
+  std::set<std::pair<std::uint32_t, std::string>> of_batches;  // each once in every batch
   const auto events = held_events(reg, number);
   REQUIRE(events.ok());
   for (const HeldEvent& event : *events) {
-    if (const auto left = least_of(event)) texts.insert(without_source(reg, *left));
+    const std::uint32_t batch = reg.info().sources[event.source].batch;
+    if (const auto left = least_of(event)) of_batches.emplace(batch, without_source(reg, *left));
   }
-  return {texts.begin(), texts.end()};
+  test::Texts texts;
+  for (const auto& [batch, text] : of_batches) texts.push_back(text);
+  std::sort(texts.begin(), texts.end());
+  return texts;
 }
 
 test::Texts found_of(const Register& reg, PhoneNumber number) {
