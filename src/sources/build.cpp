@@ -36,25 +36,10 @@ void date(const BuildRequest& request, std::span<const std::unique_ptr<Register>
   }
 }
 
-}  // namespace
-
-absl::StatusOr<BuildReport> build_register(const BuildRequest& request, TemporaryFiles& temporary) {
-  const std::vector<SourceRequest>& sources = request.intake.sources;
-  if (request.from.empty() &&
-      std::none_of(sources.begin(), sources.end(),
-                   [](const SourceRequest& s) { return s.kind == SourceKind::kObjections; })) {
-    return usage_error(
-        "register build: no objections: give --objections FILE, so that a forgotten "
-        "opt-out file does not look like a world without objections");
-  }
-  // What an update adds while this reads would be lost where the new register takes its place.
-  LockedRegister lock;
-  const bool in_place = is_among(request.out, request.from);
-  if (in_place) {
-    if (absl::Status status = lock.open(request.out, request.intake.warn); !status.ok()) {
-      return status;
-    }
-  }
+/// Everything the new register is to hold: what the registers hold that it is made from, then its
+/// own sources.
+absl::Status gather(const BuildRequest& request, RegisterBuilder& builder, BuildReport& report,
+                    TemporaryFiles& temporary) {
   std::vector<std::unique_ptr<Register>> registers;
   std::vector<const Register*> views;
   for (const std::string& path : request.from) {
@@ -63,11 +48,8 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
     registers.push_back(*std::move(opened));
     views.push_back(registers.back().get());
   }
-  BuildReport report;
   report.info.tool_version = request.tool_version;
   date(request, registers, report.info);
-  RegisterBuilder builder(request.secret);
-  builder.use_threads(request.threads);
   if (absl::Status status = combine(views, builder, report.info); !status.ok()) return status;
   const IntakeRequest intake = told_apart_as_held(request.intake, report.info);
   if (absl::Status status = check_subject_count(intake, report.info); !status.ok()) {
@@ -93,9 +75,36 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
       report.info.sources[i].batch = report.info.history.back().batch;
     }
   }
+  return absl::OkStatus();
+}
+
+}  // namespace
+
+absl::StatusOr<BuildReport> build_register(const BuildRequest& request, TemporaryFiles& temporary) {
+  const std::vector<SourceRequest>& sources = request.intake.sources;
+  if (request.from.empty() &&
+      std::none_of(sources.begin(), sources.end(),
+                   [](const SourceRequest& s) { return s.kind == SourceKind::kObjections; })) {
+    return usage_error(
+        "register build: no objections: give --objections FILE, so that a forgotten "
+        "opt-out file does not look like a world without objections");
+  }
+  // What an update adds while this reads would be lost where the new register takes its place.
+  LockedRegister lock;
+  const bool in_place = is_among(request.out, request.from);
+  if (in_place) {
+    if (absl::Status status = lock.open(request.out, request.intake.warn); !status.ok()) {
+      return status;
+    }
+  }
+  BuildReport report;
+  RegisterBuilder builder(request.secret);
+  builder.use_threads(request.threads);
+  absl::Status status = gather(request, builder, report, temporary);
+  if (!status.ok()) return status;
   OutputOptions options = request.intake.output;
   options.keep_owner = in_place;
-  absl::Status status = write_register(
+  status = write_register(
       request.out, options,
       [&](const WriteAt& write_at) { return builder.write(report.info, write_at); }, temporary);
   if (!status.ok()) return status;
