@@ -49,8 +49,7 @@ absl::Status CaseFile::open_register(const RegisterArguments& arguments, const s
   reg = *std::move(opened);
   if (reg->has_unfinished_update()) warn_of_unfinished(arguments.path);
   register_info = reg->info();
-  absl::Status status = check_register_age(
-      arguments.path, {register_info, [](std::int64_t time) { return local_day(time); }}, campaign);
+  absl::Status status = check_register_age(arguments.path, {register_info, local_day}, campaign);
   if (status.ok()) status = add_objections(arguments, command, temporary);
   if (!status.ok()) return status;
   absl::StatusOr<RegisterView> resolved = resolve_view(*reg, campaign);

@@ -6,6 +6,7 @@
 #include <charconv>
 
 #include "failure.h"
+#include "register/register_info.h"
 
 namespace belzeef {
 namespace {
@@ -39,17 +40,6 @@ std::string local_time_text(std::int64_t seconds) {
   return absl::FormatTime("%Y-%m-%dT%H:%M:%S%Ez", absl::FromUnixSeconds(seconds), amsterdam());
 }
 
-namespace {
-
-/// Years that have a text, in every time zone.
-bool has_text(std::int64_t seconds) {
-  constexpr std::int64_t kDay = 86'400;
-  return make_day(1, 1, 2).time_since_epoch().count() * kDay <= seconds &&
-         seconds < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
-}
-
-}  // namespace
-
 absl::StatusOr<std::int64_t> parse_time(std::string_view option, std::string_view text) {
   const absl::string_view view(text.data(), text.size());
   std::int64_t seconds = 0;
@@ -62,7 +52,7 @@ absl::StatusOr<std::int64_t> parse_time(std::string_view option, std::string_vie
                   absl::ParseTime("%Y-%m-%dT%H:%M:%S", view, amsterdam(), &time, &message) ||
                   absl::ParseTime("%Y-%m-%d", view, amsterdam(), &time, &message));
   if (written) seconds = absl::ToUnixSeconds(time);
-  if ((number || written) && has_text(seconds)) return seconds;
+  if ((number || written) && is_build_time(seconds)) return seconds;
   return usage_error(
       std::string(option) + ": '" + std::string(text) +
       "' is no time: write 2026-11-22T23:10:00+01:00, a date, or seconds since 1970");

@@ -66,6 +66,13 @@ std::string mend(int error) {
 
 bool is_temporary_name(std::string_view path) { return path.ends_with(kTemporarySuffix); }
 
+bool is_still_named(int fd, const std::string& path) {
+  struct stat opened {};
+  struct stat named {};
+  return fstat(fd, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
+         opened.st_ino == named.st_ino && opened.st_dev == named.st_dev;
+}
+
 bool has_leftover(const std::string& path) {
   struct stat facts {};
   return stat(temporary_name(followed(path)).c_str(), &facts) == 0;
@@ -138,11 +145,7 @@ absl::Status OutputFile::open_temporary() {
                       ": another run is writing this file: wait for it, or choose another "
                       "name");
     }
-    // Whoever held the lock before may have renamed the file since it was opened here.
-    struct stat opened {};
-    struct stat named {};
-    if (fstat(fd_, &opened) == 0 && stat(name.c_str(), &named) == 0 &&
-        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
+    if (is_still_named(fd_, name)) {
       if (ftruncate(fd_, 0) != 0 || fchmod(fd_, 0600) != 0) return failed("empty");
       temporary_path_ = name;
       temporary_.add(name);

@@ -54,6 +54,8 @@ struct OutputOptions {
   bool keep_owner = false;
 };
 
+/// Whether the name still means the open file: who held its lock before may have put another there.
+bool is_still_named(int fd, const std::string& path);
 /// Whether a run that died has left an unfinished file beside this one.
 bool has_leftover(const std::string& path);
 

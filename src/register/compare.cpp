@@ -23,19 +23,16 @@ class ContentReader {
   /// The contents of all events of a number, in order. False where they cannot be read.
   bool read(const std::vector<EventWords>& found, std::vector<Content>& contents) {
     contents.clear();
-    for (EventWords words : found) {
-      while (!words.empty()) {
-        const std::size_t size = event_size(words);
-        if (size == 0) return false;
-        Content& content =
-            contents.emplace_back(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(size));
-        words = words.subspan(size);
-        mark_more(content, false);
+    for (const EventWords words : found) {
+      const bool whole = for_each_event(words, [&](EventWords event) {
+        Content& content = contents.emplace_back(alone(event));
         set_source(content, 0);
         EventNames names = names_of(content);
         for (NameId& name : names) name = translated(name);
         set_names(content, names);
-      }
+        return true;
+      });
+      if (!whole) return false;
     }
     std::sort(contents.begin(), contents.end());
     return true;

@@ -1,8 +1,6 @@
 #include "register/event_codec.h"
 
-#include <cstddef>
 #include <cstring>
-#include <optional>
 
 #include "register/format.h"
 

@@ -26,21 +26,17 @@ bool EventCopier::copy(std::size_t batch) {
 }
 
 bool EventCopier::copy_events(bool hashed, KeyWords key, EventWords events) {
-  while (!events.empty()) {
-    const std::size_t size = event_size(events);
+  return for_each_event(events, [&](EventWords event) {
     held_.clear();
-    if (size == 0 || !decode_first(events, held_)) return false;
-    event_.assign(events.begin(), events.begin() + static_cast<std::ptrdiff_t>(size));
-    mark_more(event_, false);
-    events = events.subspan(size);
-    if (edit_ && !edit_(hashed, key, event_)) continue;
+    if (!decode_first(event, held_)) return false;
+    event_ = alone(event);
+    if (edit_ && !edit_(hashed, key, event_)) return true;
     if (source_of(event_) >= sources_.size()) return false;
     const auto source = sources_[source_of(event_)];
-    if (!source) continue;
+    if (!source) return true;
     set_source(event_, *source);
-    if (!renumber(event_) || !add(hashed, key)) return false;
-  }
-  return true;
+    return renumber(event_) && add(hashed, key);
+  });
 }
 
 bool EventCopier::renumber(std::vector<std::uint64_t>& event) {

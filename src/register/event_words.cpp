@@ -152,4 +152,10 @@ void mark_more(std::span<std::uint64_t> event, bool more_follow) {
   std::memcpy(event.data(), &head, sizeof head);
 }
 
+std::vector<std::uint64_t> alone(EventWords event) {
+  std::vector<std::uint64_t> words(event.begin(), event.end());
+  mark_more(words, false);
+  return words;
+}
+
 }  // namespace belzeef

@@ -46,6 +46,20 @@ void count_event(EventWords event, RegisterInfo& info);
 /// Size of the first event in words; 0 where it does not end within them.
 std::size_t event_size(EventWords words);
 
+/// Calls `visit(EventWords)` for each event of a number; false where they do not end within the
+/// words, or a visit was false.
+template <class Visit>
+bool for_each_event(EventWords words, Visit visit) {
+  while (!words.empty()) {
+    const std::size_t size = event_size(words);
+    if (size == 0 || !visit(words.first(size))) return false;
+    words = words.subspan(size);
+  }
+  return true;
+}
+/// One event by itself: no other follows it.
+std::vector<std::uint64_t> alone(EventWords event);
+
 /// Marks the event as followed by another of the same number, or as the last.
 void mark_more(std::span<std::uint64_t> event, bool more_follow);
 

@@ -25,16 +25,15 @@ absl::StatusOr<std::vector<HeldEvent>> held_events(const Register& reg, PhoneNum
   for (const bool hashed : {false, true}) {
     std::vector<EventWords> found;
     reg.find(hashed, hashed ? KeyWords(hashed_key.words) : KeyWords(key), found);
-    for (EventWords words : found) {
-      while (!words.empty()) {
-        if (!read_event(words, hashed, events.emplace_back()) ||
-            events.back().source >= reg.info().sources.size()) {
-          return register_error(reg.path() +
-                                ": holds an event that cannot be read: build it again with "
-                                "register build");
-        }
-        words = words.subspan(event_size(words));
-      }
+    for (const EventWords words : found) {
+      const bool whole = for_each_event(words, [&](EventWords event) {
+        return read_event(event, hashed, events.emplace_back()) &&
+               events.back().source < reg.info().sources.size();
+      });
+      if (whole) continue;
+      return register_error(reg.path() +
+                            ": holds an event that cannot be read: build it again with "
+                            "register build");
     }
   }
   return events;

@@ -40,12 +40,6 @@ bool has_grown(int fd, std::size_t since) {
   return fstat(fd, &facts) == 0 && facts.st_size > static_cast<off_t>(since);
 }
 
-bool is_day_that_exists(std::int64_t seconds) {
-  constexpr std::int64_t kDay = 86'400;
-  return make_day(1, 1, 2).time_since_epoch().count() * kDay <= seconds &&
-         seconds < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
-}
-
 }  // namespace
 
 Register::~Register() { unmap(); }
@@ -145,7 +139,7 @@ absl::Status Register::add_batch(std::string bytes) {
 }
 
 absl::Status Register::attach(const char* base, const Batch& batch, const std::string& path) {
-  if (!is_day_that_exists(batch.header.built_at)) {
+  if (!is_build_time(batch.header.built_at)) {
     return corrupt(path, "was built on no day there is");
   }
   RegisterInfo facts;

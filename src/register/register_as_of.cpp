@@ -64,11 +64,10 @@ void Register::hide_after(const Moment& last) {
   info_.group_scoped -= layer_facts_.back().group_scoped;
   info_.bureau_scoped -= layer_facts_.back().bureau_scoped;
   for_each(layers_.size() - 1, [&](bool /*hashed*/, KeyWords /*key*/, EventWords events) {
-    while (event_size(events) != 0) {
-      const EventWords event = events.first(event_size(events));
+    for_each_event(events, [&](EventWords event) {
       if (!is_hidden(event)) count_event(event, info_);
-      events = events.subspan(event.size());
-    }
+      return true;
+    });
   });
 }
 
@@ -79,13 +78,8 @@ bool Register::is_hidden(EventWords event) const {
 
 /// The events that had come by the state asked for.
 bool Register::load_shown(EventWords words, Dossier& dossier) const {
-  while (!words.empty()) {
-    const std::size_t size = event_size(words);
-    if (size == 0) return false;
-    if (!is_hidden(words) && !decode_first(words, dossier)) return false;
-    words = words.subspan(size);
-  }
-  return true;
+  return for_each_event(
+      words, [&](EventWords event) { return is_hidden(event) || decode_first(event, dossier); });
 }
 
 }  // namespace belzeef

@@ -44,13 +44,10 @@ void read_count(const json& from, Count& out) {
   out = static_cast<Count>(value);
 }
 
-/// Seconds since 1970 of a day that has a text.
 bool read_time(const json& from, std::int64_t& out) {
   if (!from.is_number_integer()) return false;
   from.get_to(out);
-  constexpr std::int64_t kDay = 86'400;
-  return make_day(1, 1, 2).time_since_epoch().count() * kDay <= out &&
-         out < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
+  return is_build_time(out);
 }
 
 bool read_source(const json& from, SourceFile& source) {
@@ -92,6 +89,12 @@ bool read_change(const json& from, LogEntry& change) {
 }
 
 }  // namespace
+
+bool is_build_time(std::int64_t seconds) {
+  constexpr std::int64_t kDay = 86'400;
+  return make_day(1, 1, 2).time_since_epoch().count() * kDay <= seconds &&
+         seconds < make_day(9999, 12, 31).time_since_epoch().count() * kDay;
+}
 
 std::string_view source_kind_name(SourceKind kind) {
   return kSourceKindNames[static_cast<std::size_t>(kind)];

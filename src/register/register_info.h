@@ -105,6 +105,10 @@ struct RegisterInfo {
   }
 };
 
+/// Whether a register can have been built at this moment, seconds since 1970 UTC: its day has a
+/// text in every time zone.
+bool is_build_time(std::int64_t seconds);
+
 /// The facts section: JSON text with sorted keys, so that equal facts are equal bytes.
 std::string facts_text(const RegisterInfo& info);
 /// False where the text is not what facts_text() makes. Does not set built_at and file_bytes,

@@ -78,18 +78,19 @@ absl::Status add_number(const Register& reg, bool hashed, KeyWords key, EventWor
   TokenMaker tokens(reg.secret());
   const std::string sha256 = hashed ? hex_text(tokens.hashed_of(key)) : "";
   const std::string phone(hashed ? "" : std::string(PhoneText(tokens.number_of(key)).view()));
+  absl::Status status;
   HeldEvent event;
-  while (!events.empty()) {
-    if (!read_event(events, hashed, event)) {
-      return register_error(reg.path() + ": holds an event that cannot be read: build it again");
-    }
+  const bool whole = for_each_event(events, [&](EventWords words) {
+    if (!read_event(words, hashed, event)) return false;
     for (KindWriter& writer : writers) {
-      if (!writer.takes(event)) continue;
-      if (absl::Status status = writer.add(phone, sha256, event); !status.ok()) return status;
+      if (status.ok() && writer.takes(event)) status = writer.add(phone, sha256, event);
     }
-    events = events.subspan(event_size(events));
+    return true;
+  });
+  if (!whole) {
+    return register_error(reg.path() + ": holds an event that cannot be read: build it again");
   }
-  return absl::OkStatus();
+  return status;
 }
 
 }  // namespace

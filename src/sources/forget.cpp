@@ -66,15 +66,13 @@ class Eraser {
       const KeyWords key = hashed ? KeyWords(hashed_key_.words) : KeyWords(key_);
       std::vector<EventWords> found;
       reg.find(hashed, key, found);
-      for (EventWords events : found) {
-        while (!events.empty()) {
-          const std::size_t size = std::max<std::size_t>(event_size(events), 1);
-          std::vector<std::uint64_t> event(events.begin(),
-                                           events.begin() + static_cast<std::ptrdiff_t>(size));
-          mark_more(event, false);
+      for (const EventWords events : found) {
+        const bool whole = for_each_event(events, [&](EventWords held) {
+          std::vector<std::uint64_t> event = alone(held);
           trial.edit(hashed, key, event);
-          events = events.subspan(size);
-        }
+          return true;
+        });
+        if (!whole) return true;  // the rewriting will refuse it
       }
     }
     return !trial.ledger_.nothing_done();

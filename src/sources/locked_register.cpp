@@ -2,13 +2,13 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 
 #include "failure.h"
+#include "output/output_file.h"
 
 namespace belzeef {
 
@@ -32,13 +32,7 @@ absl::Status LockedRegister::open(const std::string& path,
       while (flock(fd_, LOCK_EX) != 0 && errno == EINTR) {
       }
     }
-    // Who held the lock before may have put another file in its place.
-    struct stat opened {};
-    struct stat named {};
-    if (fstat(fd_, &opened) == 0 && stat(path.c_str(), &named) == 0 &&
-        opened.st_ino == named.st_ino && opened.st_dev == named.st_dev) {
-      return absl::OkStatus();
-    }
+    if (is_still_named(fd_, path)) return absl::OkStatus();
     ::close(fd_);
     fd_ = -1;
   }
