@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <iostream>
+#include <span>
 
 #include "cli/campaign_options.h"
 #include "cli/case_file.h"
@@ -51,7 +52,7 @@ class ExplainRun {
   absl::Status read_number();
   absl::Status read_list();
   absl::Status take_record(const RowBlock& block, const Record& record, const Layout& layout);
-  void hold(std::vector<Candidate> candidates, Classified classified, std::string_view person);
+  void hold(std::span<const OfferedNumber> numbers, Classified classified, std::string_view person);
 
   const ExplainArguments& arguments_;
   Program& program_;
@@ -90,8 +91,8 @@ absl::Status ExplainRun::read_number() {
   std::string text = arguments_.number;
   if (text == "-") std::getline(std::cin, text);
   subject_.fields = {text};
-  std::vector<Candidate> candidates;
-  add_candidates(text, 0, question_.campaign, candidates);
+  std::vector<OfferedNumber> numbers;
+  add_numbers(text, 0, question_.campaign, numbers);
   Classified classified{LegalClass::kNatural, false};
   if (!arguments_.legal_form.empty()) {
     classified = ground_.policy.tables.classify(arguments_.legal_form);
@@ -104,16 +105,16 @@ absl::Status ExplainRun::read_number() {
   const std::vector<std::string_view> columns(arguments_.subject.begin(), arguments_.subject.end());
   std::string person;
   subject_text(columns, person);
-  hold(std::move(candidates), classified, person);
+  hold(numbers, classified, person);
   return absl::OkStatus();
 }
 
-void ExplainRun::hold(std::vector<Candidate> candidates, Classified classified,
+void ExplainRun::hold(std::span<const OfferedNumber> numbers, Classified classified,
                       std::string_view person) {
   OwnedRow& row = question_.row;
   row.legal_class = classified.legal_class;
   row.class_unknown = classified.unknown;
-  row.candidates = std::move(candidates);
+  for (const OfferedNumber& number : numbers) row.candidates.emplace_back(number);
   ProbeResult scratch;
   row.subject = person.empty() ? kNoSubject : ground_.reg->subject(person, scratch);
   row.dossiers.resize(row.candidates.size());
@@ -146,7 +147,8 @@ absl::Status ExplainRun::read_list() {
   for (auto more = (*reader)->next(block); !passed && (!more.ok() || *more);
        more = (*reader)->next(block)) {
     if (!more.ok()) return more.status();
-    decider.decide(block, decisions);
+    StageClock unused;
+    decider.decide(block, decisions, unused);
     const auto records = block.records();
     for (std::size_t i = 0; i < records.size(); ++i) {
       passed |= records[i].line > arguments_.line;
@@ -174,17 +176,19 @@ absl::Status ExplainRun::read_list() {
 absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record,
                                      const Layout& layout) {
   subject_.line = record.line;
-  std::vector<Candidate> candidates;
+  std::vector<OfferedNumber> numbers;
   RowReader reader(ground_.policy.tables, question_.campaign, layout);
-  ReadRow row{.malformed = record.malformed};
-  if (row.malformed == Malformed::kNone) {
-    row = reader.read(block.text(record), block.encoding(), candidates);
-  }
-  if (row.malformed != Malformed::kNone) {
-    subject_.malformed = describe(row.malformed);
+  Malformed malformed = record.malformed;
+  Classified classified;
+  if (malformed == Malformed::kNone) malformed = reader.read(block, record, numbers, classified);
+  if (malformed != Malformed::kNone) {
+    subject_.malformed = describe(malformed);
     return absl::OkStatus();
   }
-  for (const SlotText& field : reader.fields()) {
+  FieldReader field_reader(layout.plan);
+  std::vector<SlotText> fields;
+  field_reader.read(block, record, fields);
+  for (const SlotText& field : fields) {
     if (field.slot == kPhoneSlot) {
       subject_.fields.emplace_back(field.text);
     } else if (!subject_.legal_form) {
@@ -193,7 +197,7 @@ absl::Status ExplainRun::take_record(const RowBlock& block, const Record& record
   }
   if (subject_.fields.empty()) subject_.fields.emplace_back();  // an object without a phone
   if (layout.has_legal_form && !subject_.legal_form) subject_.legal_form = "";
-  hold(std::move(candidates), row.classified, reader.subject(block.text(record), block.encoding()));
+  hold(numbers, classified, reader.subject(block, record));
   return absl::OkStatus();
 }
 

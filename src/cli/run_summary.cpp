@@ -1,5 +1,8 @@
 #include "cli/run_summary.h"
 
+#include <algorithm>
+#include <chrono>
+
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "failure.h"
@@ -98,6 +101,23 @@ absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::str
   const std::string fault = find_campaign_key("fail-if-invalid-over")->set(campaign, text, kNoDay);
   if (!fault.empty()) return usage_error(option + ": '" + text + "' " + fault);
   return campaign.fail_if_invalid_over;
+}
+
+void print_timings(const RunTimings& timings, std::FILE* out) {
+  const auto seconds = [](StageTimes::Duration time) {
+    return std::chrono::duration<double>(time).count();
+  };
+  const double all = std::max(seconds(timings.stages.total()), 1e-9);
+  const double rows = static_cast<double>(std::max<std::uint64_t>(timings.rows_read, 1));
+  std::fprintf(out, "%-24s %9s %9s %7s\n", "stage", "seconds", "ns/row", "share");
+  for (std::size_t i = 0; i < kStageCount; ++i) {
+    const double time = seconds(timings.stages.of(static_cast<Stage>(i)));
+    std::fprintf(out, "%-24.*s %9.3f %9.1f %6.1f%%\n", static_cast<int>(kStageNames[i].size()),
+                 kStageNames[i].data(), time, time * 1e9 / rows, time * 100 / all);
+  }
+  std::fprintf(out, "start %.3f s, rows %.3f s on %d threads, end %.3f s\n", seconds(timings.start),
+               seconds(timings.rows), timings.threads,
+               seconds(timings.whole - timings.start - timings.rows));
 }
 
 void print_table(const Summary& s, std::FILE* out) {

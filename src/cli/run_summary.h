@@ -31,4 +31,17 @@ absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::str
 /// The short table for people: rows, reasons, bases.
 void print_table(const Summary& summary, std::FILE* out);
 
+/// Where a whole run spent its time.
+struct RunTimings {
+  StageTimes::Duration start{};  ///< until the first row
+  StageTimes::Duration rows{};   ///< from the first row to the last
+  StageTimes::Duration whole{};
+  StageTimes stages;  ///< of `rows`, all threads added up
+  int threads = 1;
+  std::uint64_t rows_read = 0;
+};
+
+/// One line a stage: seconds of all threads, nanoseconds a row, share.
+void print_timings(const RunTimings& timings, std::FILE* out);
+
 }  // namespace belzeef

@@ -40,16 +40,26 @@ class ScrubRun {
 
   absl::StatusOr<ExitStatus> run() {
     const auto begin = std::chrono::steady_clock::now();
+    const auto since_begin = [&] { return std::chrono::steady_clock::now() - begin; };
+    RunTimings timings{.threads = arguments_.threads};
     for (const auto& step :
          {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::open_register,
           &ScrubRun::open_lists, &ScrubRun::find_columns, &ScrubRun::open_outputs,
           &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
+      if (step == &ScrubRun::scrub_lists) timings.start = since_begin();
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
-    const std::chrono::duration<double> took = std::chrono::steady_clock::now() - begin;
+    const std::chrono::duration<double> took = since_begin();
     summary_.seconds = std::round(took.count() * 1000) / 1000;
     if (absl::Status status = publish_outputs(); !status.ok()) return status;
     if (!program_.quiet) print_table(summary_, stderr);
+    if (arguments_.timings) {
+      timings.rows = result_.took;
+      timings.whole = since_begin();
+      timings.stages = result_.stages;
+      timings.rows_read = result_.tally.read();
+      print_timings(timings, stderr);
+    }
     warn_of_guards();
     return static_cast<ExitStatus>(summary_.exit);
   }

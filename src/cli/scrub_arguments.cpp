@@ -40,6 +40,7 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       ->check(CLI::Range(1, 1024))
       ->type_name("N");
   command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
+  command.add_flag("--timings", timings, "say where the time went");
   command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   campaign.add_to(command);
 }

@@ -28,6 +28,7 @@ struct ScrubArguments {
   std::string digest = "xxh3";
   int threads = 0;
   bool sync = true;
+  bool timings = false;
 
   void add_to(CLI::App& command, Program& program);
   /// No output may be an input, another output, or have a name that says something else:

@@ -144,11 +144,21 @@ class Cutter {
   std::uint64_t without_line_ends(std::uint64_t follows, std::size_t base) const;
 
   bool cut_one_exactly();
+  void clear_separators(std::size_t begin, std::size_t end);
   Quoted find_close(std::size_t open, std::size_t limit) const;
   bool end_at_line_end(std::size_t from, std::size_t fields);
   bool end_at_stray_quote(std::size_t open, Malformed cause);
   std::size_t without_cr(std::size_t end) const;
   bool is_line_end(std::size_t at) const;
+  /// The word of separators that a byte of the data has its bit in.
+  std::uint64_t& separators_of(std::size_t at) {
+    const std::size_t word = at / kChunk;
+    if (word >= out_.separators.size()) grow_separators(word);
+    return out_.separators[word];
+  }
+  [[gnu::noinline]] void grow_separators(std::size_t word) {
+    out_.separators.resize(std::max(word + 1, std::min(2 * word, data_.size() / kChunk + 1)));
+  }
   void add(std::size_t size, Malformed cause) { out_.records.push_back({at_, size, line_, cause}); }
   void step_over(std::size_t end);
 
@@ -193,6 +203,8 @@ inline void Cutter::regular_pass() {
     const ByteMasks& all = window_.at(base / kChunk);
     const ByteMasks masks{all.quote & live, all.delimiter & live, all.newline & live};
     RegularChunk chunk = understand(masks, state);
+    std::uint64_t& separators = separators_of(base);
+    separators = (separators & ~live) | chunk.delimiters;
     std::uint64_t odd = chunk.odd_opens;
     if (chunk.odd_follows != 0) odd |= without_line_ends(chunk.odd_follows, base);
     std::uint64_t newlines = chunk.newlines & below_first(odd);
@@ -230,12 +242,14 @@ bool Cutter::cut_one_exactly() {
   const std::size_t limit = at_ + std::min(grammar_.max_record, data_.size() - at_ + 1);
   std::size_t fields = 1;
   for (std::size_t at = at_;; ++at, ++fields) {  // at a field's start
+    const std::size_t begin = at;
     if (at >= std::min(limit, data_.size())) return end_at_line_end(at, fields);
     if (data_[at] == '"') {
       const Quoted quoted = find_close(at, limit);
       if (quoted.end == Quoted::kUnknown) return false;
       if (quoted.end == Quoted::kUnclosed) return end_at_stray_quote(at, Malformed::kUnclosedQuote);
       const std::size_t next = quoted.close + 1;
+      clear_separators(begin, next);
       if (is_line_end(next)) return end_at_line_end(next, fields);
       if (data_[next] != grammar_.delimiter) {
         return end_at_stray_quote(at, Malformed::kTextAfterQuote);
@@ -244,8 +258,18 @@ bool Cutter::cut_one_exactly() {
     } else {
       const std::size_t end = std::min(limit, data_.size());
       while (at < end && data_[at] != grammar_.delimiter && data_[at] != '\n') ++at;
+      clear_separators(begin, at);
       if (at == end || data_[at] == '\n') return end_at_line_end(at, fields);
     }
+    separators_of(at) |= std::uint64_t{1} << (at % kChunk);
+  }
+}
+
+void Cutter::clear_separators(std::size_t begin, std::size_t end) {
+  for (std::size_t at = begin; at < end; at = (at / kChunk + 1) * kChunk) {
+    std::uint64_t bits = kAll << (at % kChunk);
+    if (end / kChunk == at / kChunk) bits &= (std::uint64_t{1} << (end % kChunk)) - 1;
+    separators_of(at) &= ~bits;
   }
 }
 

@@ -10,6 +10,7 @@ namespace belzeef {
 namespace {
 
 constexpr std::size_t kChunk = 64;
+constexpr std::uint64_t kAll = ~std::uint64_t{0};
 
 /// The quotes and delimiters of a record's chunk at `base`, of which the record has a byte at
 /// least.
@@ -23,11 +24,6 @@ constexpr std::size_t kChunk = 64;
   }
   const ByteMasks masks = classify_tail(record.data() + base, left, delimiter);
   return masks.quote | masks.delimiter;
-}
-
-Field make_field(std::string_view raw) {
-  if (raw.empty() || raw.front() != '"') return {raw, false};
-  return {raw.substr(1, raw.size() - 2), true};
 }
 
 /// Calls `on_field` with the text of each field in order, quotes and all, until it returns false.
@@ -55,7 +51,74 @@ void walk_fields(std::string_view record, char delimiter, OnField on_field) {
 
 constexpr std::array<char, 4> kDelimiters = {',', ';', '\t', '|'};
 
+/// The n-th bit that is set, by itself; n at least 1, and there are as many.
+template <bool kBmi2>
+[[gnu::always_inline]] inline std::uint64_t nth_bit(std::uint64_t bits, std::size_t n) {
+#if defined(__x86_64__)
+  if constexpr (kBmi2) {
+    // As assembly, because an intrinsic cannot be inlined into code for every processor.
+    std::uint64_t bit = 0;
+    asm("pdep %2, %1, %0" : "=r"(bit) : "r"(std::uint64_t{1} << (n - 1)), "r"(bits));
+    return bit;
+  }
+#endif
+  while (--n != 0) bits &= bits - 1;
+  return bits & (0 - bits);
+}
+
+template <bool kBmi2>
+[[gnu::always_inline]] inline void select_separated(std::string_view data,
+                                                    const std::uint64_t* words,
+                                                    const Record& record,
+                                                    std::span<const std::size_t> skips,
+                                                    std::string_view* out) {
+  const std::size_t end = record.begin + record.size;
+  const std::size_t last = (end - 1) / kChunk;
+  std::size_t at = record.begin / kChunk;
+  std::uint64_t bits = words[at] & (kAll << (record.begin % kChunk));
+  // The place of the n-th separator from here; the end where there are fewer.
+  const auto nth = [&](std::size_t n) __attribute__((always_inline)) {
+    for (;;) {
+      const auto count = static_cast<std::size_t>(std::popcount(bits));
+      if (n <= count) break;
+      if (at == last) return end;
+      n -= count;
+      bits = words[++at];
+    }
+    const std::uint64_t bit = nth_bit<kBmi2>(bits, n);
+    bits &= ~(bit | (bit - 1));
+    return std::min(at * kChunk + static_cast<std::size_t>(std::countr_zero(bit)), end);
+  };
+  std::size_t begin = record.begin;
+  for (std::size_t i = 0; i < skips.size(); ++i) {
+    if (skips[i] != 0 && begin <= end) begin = nth(skips[i]) + 1;
+    if (begin > end) {
+      out[i] = {};
+      continue;
+    }
+    const std::size_t field_end = nth(1);
+    out[i] = {data.data() + begin, field_end - begin};
+    begin = field_end + 1;
+  }
+}
+
+#if defined(__x86_64__)
+[[gnu::target("bmi,bmi2,popcnt")]] void select_bmi2(std::string_view data,
+                                                    const std::uint64_t* words,
+                                                    const Record& record,
+                                                    std::span<const std::size_t> skips,
+                                                    std::string_view* out) {
+  select_separated<true>(data, words, record, skips, out);
+}
+const bool has_bmi2 = __builtin_cpu_supports("bmi2") != 0 && __builtin_cpu_supports("popcnt") != 0;
+#endif
+
 }  // namespace
+
+Field as_field(std::string_view raw) {
+  if (raw.empty() || raw.front() != '"') return {raw, false};
+  return {raw.substr(1, raw.size() - 2), true};
+}
 
 void select_fields(std::string_view record, char delimiter, std::span<const std::size_t> columns,
                    std::span<Field> out) {
@@ -63,17 +126,38 @@ void select_fields(std::string_view record, char delimiter, std::span<const std:
   std::size_t column = 0;
   if (!columns.empty()) {
     walk_fields(record, delimiter, [&](std::string_view raw) {
-      if (column++ == columns[found]) out[found++] = make_field(raw);
+      if (column++ == columns[found]) out[found++] = as_field(raw);
       return found < columns.size();
     });
   }
   for (; found < columns.size(); ++found) out[found] = {};
 }
 
+ColumnSelector::ColumnSelector(std::span<const std::size_t> columns) {
+  std::size_t next = 0;
+  for (const std::size_t column : columns) {
+    skips_.push_back(column - next);
+    next = column + 1;
+  }
+}
+
+void ColumnSelector::select(std::string_view data, const Cut& cut, const Record& record,
+                            std::span<std::string_view> out) const {
+#if defined(__x86_64__)
+  if (has_bmi2) return select_bmi2(data, cut.separators.data(), record, skips_, out.data());
+#endif
+  select_baseline(data, cut, record, out);
+}
+
+void ColumnSelector::select_baseline(std::string_view data, const Cut& cut, const Record& record,
+                                     std::span<std::string_view> out) const {
+  select_separated<false>(data, cut.separators.data(), record, skips_, out.data());
+}
+
 void split_fields(std::string_view record, char delimiter, std::vector<Field>& out) {
   out.clear();
   walk_fields(record, delimiter, [&](std::string_view raw) {
-    out.push_back(make_field(raw));
+    out.push_back(as_field(raw));
     return true;
   });
 }

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "input/fields.h"
 #include "input/list_reader.h"
 
 namespace belzeef {

@@ -5,6 +5,7 @@
 
 #include "failure.h"
 #include "input/json_cut.h"
+#include "input/json_object.h"
 #include "input/list_reader.h"
 #include "input/text.h"
 

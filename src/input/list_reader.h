@@ -16,7 +16,7 @@
 #include "input/byte_source.h"
 #include "input/csv.h"
 #include "input/encoding.h"
-#include "input/fields.h"
+#include "input/list_format.h"
 #include "input/mapped_file.h"
 #include "input/text_source.h"
 
@@ -29,7 +29,7 @@ struct ListOptions {
   bool has_header = true;                          ///< of CSV
   bool may_be_empty = false;                       ///< a file of no bytes is a list of no rows
   std::size_t max_record = std::size_t{1} << 20;   ///< bytes; at least 1
-  std::size_t block_bytes = std::size_t{1} << 20;  ///< a block's size, to within a record
+  std::size_t block_bytes = std::size_t{1} << 19;  ///< a block's size, to within a record
   ByteObserver observer = {};  ///< sees every raw byte of the input as it is taken, for a digest
 };
 
@@ -72,6 +72,11 @@ class RowBlock {
   [[nodiscard]] std::span<const Record> records() const { return cut_.records; }
   [[nodiscard]] std::string_view text(const Record& record) const {
     return data_.substr(record.begin, record.size);
+  }
+  /// The fields of a sound record of CSV, as the selector gives them.
+  void select(const ColumnSelector& columns, const Record& record,
+              std::span<std::string_view> out) const {
+    columns.select(data_, cut_, record, out);
   }
   /// Whole lines: all bytes between the block before and the one after. At least `kReadable` more
   /// may be read.

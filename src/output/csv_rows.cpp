@@ -31,37 +31,6 @@ void append_codes_field(const Set& set, char delimiter, std::string& out) {
   if (quoted) out += '"';
 }
 
-void append_line(const CsvStyle& style, std::uint64_t line, std::string& out) {
-  if (style.quote_line) out += '"';
-  out.append(style.line_prefix);
-  append_number(line, out);
-  if (style.quote_line) out += '"';
-}
-
-/// A record of the list: its own bytes, or made harmless field by field.
-void append_row(std::string_view row, char delimiter, bool excel_safe, std::string& out) {
-  if (!excel_safe) {
-    out.append(row);
-    return;
-  }
-  thread_local std::vector<Field> fields;
-  split_fields(row, delimiter, fields);
-  for (const Field& field : fields) {
-    if (&field != &fields.front()) out += delimiter;
-    if (field.quoted) out += '"';
-    if (is_formula(field.text)) out += '\'';
-    out.append(field.text);
-    if (field.quoted) out += '"';
-  }
-}
-
-/// It begins with a plus.
-void append_phone(const CsvStyle& style, PhoneNumber number, std::string& out) {
-  const PhoneText text(number);
-  if (style.excel_safe && !text.view().empty()) out += '\'';
-  out.append(text.view());
-}
-
 }  // namespace
 
 bool is_formula(std::string_view text) {
@@ -83,10 +52,26 @@ void append_field(std::string_view text, char delimiter, std::string& out) {
   out += '"';
 }
 
+void append_excel_safe(std::string_view row, char delimiter, std::string& out) {
+  thread_local std::vector<Field> fields;
+  split_fields(row, delimiter, fields);
+  for (const Field& field : fields) {
+    if (&field != &fields.front()) out += delimiter;
+    if (field.quoted) out += '"';
+    if (is_formula(field.text)) out += '\'';
+    out.append(field.text);
+    if (field.quoted) out += '"';
+  }
+}
+
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix, bool excel_safe) {
   std::string line(header.bom ? kUtf8Bom : "");
-  append_row(header.raw, header.delimiter, excel_safe, line);
+  if (excel_safe) {
+    append_excel_safe(header.raw, header.delimiter, line);
+  } else {
+    line.append(header.raw);
+  }
   for (const std::string_view name : added) {
     line += header.delimiter;
     append_field(std::string(column_prefix) + std::string(name), header.delimiter, line);
@@ -106,27 +91,24 @@ void set_line_prefix(CsvStyle& style, std::string_view path) {
   style.line_prefix += ':';
 }
 
-void append_clean(const CsvStyle& style, std::string_view row, const Decision& decision,
-                  std::string& out) {
-  append_row(row, style.delimiter, style.excel_safe, out);
-  out += style.delimiter;
-  append_phone(style, decision.number, out);
+std::string before_phone(const CsvStyle& style) { return {style.delimiter}; }
+
+std::string before_line(const CsvStyle& style) {
+  return style.delimiter + std::string(style.quote_line ? "\"" : "") + style.line_prefix;
+}
+
+void append_end_of_clean(const CsvStyle& style, const Decision& decision, std::string& out) {
   out += style.delimiter;
   out.append(code(decision.basis));
   out += style.delimiter;
-  append_day(decision.call_until, out);
+  out.append(day_text(decision.call_until));
   out += style.delimiter;
   append_codes_field(decision.notes, style.delimiter, out);
   out.append(style.line_end);
 }
 
-void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t line,
-                     const Decision& decision, std::string& out) {
-  append_row(row, style.delimiter, style.excel_safe, out);
-  out += style.delimiter;
-  append_phone(style, decision.number, out);
-  out += style.delimiter;
-  append_line(style, line, out);
+void append_end_of_rejected(const CsvStyle& style, const Decision& decision, std::string& out) {
+  if (style.quote_line) out += '"';
   out += style.delimiter;
   out.append(code(decision.reasons.first()));
   out += style.delimiter;
@@ -146,15 +128,10 @@ void append_raw(std::string_view piece, std::string& out) { append_doubled(piece
 void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out) {
   out += '"';
   // The other input columns and phone_e164 are empty.
-  out.append(style.columns, style.delimiter);
-  out += style.delimiter;
-  append_line(style, line, out);
-  for (int i = 0; i < 2; ++i) {
-    out += style.delimiter;
-    out.append(code(Reason::kRowMalformed));
-  }
-  out += style.delimiter;
-  out.append(style.line_end);
+  if (style.columns > 1) out.append(style.columns - 1, style.delimiter);
+  out.append(before_phone(style)).append(before_line(style));
+  append_number(line, out);
+  append_end_of_rejected(style, {.reasons = Reason::kRowMalformed}, out);
 }
 
 }  // namespace belzeef

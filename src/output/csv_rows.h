@@ -38,10 +38,16 @@ void append_field(std::string_view text, char delimiter, std::string& out);
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix, bool excel_safe = false);
 
-void append_clean(const CsvStyle& style, std::string_view row, const Decision& decision,
-                  std::string& out);
-void append_rejected(const CsvStyle& style, std::string_view row, std::uint64_t line,
-                     const Decision& decision, std::string& out);
+/// The record with each field made harmless that a spreadsheet would take for a formula.
+void append_excel_safe(std::string_view row, char delimiter, std::string& out);
+
+/// What stands between a row's own bytes and its number; between number and line of a rejected row;
+/// and after these.
+std::string before_phone(const CsvStyle& style);
+std::string before_line(const CsvStyle& style);
+void append_end_of_clean(const CsvStyle& style, const Decision& decision, std::string& out);
+void append_end_of_rejected(const CsvStyle& style, const Decision& decision, std::string& out);
+
 /// A malformed record: what stands before its raw bytes, these in pieces of any size, and what
 /// stands after them. They stand quoted in the first column, so that the output stays well-formed.
 void begin_malformed(const CsvStyle& style, std::string_view raw, std::string& out);

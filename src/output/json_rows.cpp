@@ -14,89 +14,71 @@ std::string quoted(std::string_view text, bool ascii) {
   return Json(text).dump(-1, ' ', ascii, Json::error_handler_t::replace);
 }
 
-/// Appends `,"name":` or, as the first member, `"name":`.
-class Members {
- public:
-  Members(const JsonStyle& style, bool empty, std::string& out)
-      : style_(style), first_(empty), out_(out) {}
+/// Appends `,"name":`
+void append_name(const JsonStyle& style, std::string_view name, std::string& out) {
+  out.append(",\"").append(style.column_prefix).append(name).append("\":");
+}
 
-  std::string& name(std::string_view name) {
-    if (!first_) out_ += ',';
-    first_ = false;
-    out_ += '"';
-    out_.append(style_.column_prefix).append(name);
-    return out_ += "\":";
-  }
-  void text(std::string_view name_of, std::string_view text) {
-    name(name_of) += '"';
-    out_.append(text) += '"';
-  }
-  template <class Set>
-  void codes(std::string_view name_of, const Set& set) {
-    name(name_of) += '"';
-    append_codes(set, out_);
-    out_ += '"';
-  }
-  void line(std::uint64_t line) {
-    name("line");
-    if (style_.line_prefix.empty()) {
-      append_number(line, out_);
-    } else {
-      out_.append(quoted(style_.line_prefix + std::to_string(line), true));
-    }
-  }
+void append_text(const JsonStyle& style, std::string_view name, std::string_view text,
+                 std::string& out) {
+  append_name(style, name, out);
+  out.append("\"").append(text).append("\"");
+}
 
- private:
-  const JsonStyle& style_;
-  bool first_;
-  std::string& out_;
-};
+template <class Set>
+void append_codes_of(const JsonStyle& style, std::string_view name, const Set& set,
+                     std::string& out) {
+  std::string codes;
+  append_codes(set, codes);
+  append_text(style, name, codes, out);
+}
 
-/// The object without its closing brace, each line break as a blank. There can be none in a string.
-/// Returns whether it has no members.
-bool append_opened(std::string_view object, std::string& out) {
+}  // namespace
+
+bool append_opened(std::string_view object, TextBuffer& out) {
   object.remove_suffix(1);
   const bool empty = object.find_first_not_of(" \t\r\n", 1) == std::string_view::npos;
+  // Each line break as a blank. There can be none in a string.
   for (;;) {
     const std::size_t end = object.find('\n');
     const std::size_t carriage = object.substr(0, end).find('\r');
     const std::size_t at = std::min(end, carriage);
     out.append(object.substr(0, at));
     if (at == std::string_view::npos) return empty;
-    out += ' ';
+    out.append(" ");
     object.remove_prefix(object.substr(at, 2) == "\r\n" ? at + 2 : at + 1);
   }
 }
 
-void append_codes_of_rejected(Members& members, std::uint64_t line, const Decision& decision) {
-  members.text("phone_e164", PhoneText(decision.number).view());
-  members.line(line);
-  members.text("reason", code(decision.reasons.first()));
-  members.codes("reasons", decision.reasons);
-  members.codes("notes", decision.notes);
+std::string before_phone(const JsonStyle& style) {
+  std::string text;
+  append_name(style, "phone_e164", text);
+  return text + '"';
 }
 
-}  // namespace
+std::string before_line(const JsonStyle& style) {
+  std::string text = "\"";
+  append_name(style, "line", text);
+  if (style.line_prefix.empty()) return text;
+  text.append(quoted(style.line_prefix, true));
+  text.pop_back();  // the string goes on with the number
+  return text;
+}
 
-void append_clean(const JsonStyle& style, std::string_view object, const Decision& decision,
-                  std::string& out) {
-  const bool empty = append_opened(object, out);
-  Members members(style, empty, out);
-  members.text("phone_e164", PhoneText(decision.number).view());
-  members.text("basis", code(decision.basis));
-  members.name("call_until") += '"';
-  append_day(decision.call_until, out);
+void append_end_of_clean(const JsonStyle& style, const Decision& decision, std::string& out) {
   out += '"';
-  members.codes("notes", decision.notes);
+  append_text(style, "basis", code(decision.basis), out);
+  append_text(style, "call_until", day_text(decision.call_until), out);
+  append_codes_of(style, "notes", decision.notes, out);
   out += '}';
   out.append(style.line_end);
 }
 
-void append_rejected(const JsonStyle& style, std::string_view object, std::uint64_t line,
-                     const Decision& decision, std::string& out) {
-  const bool empty = append_opened(object, out);
-  Members members(style, empty, out);
-  append_codes_of_rejected(members, line, decision);
+void append_end_of_rejected(const JsonStyle& style, const Decision& decision, std::string& out) {
+  if (!style.line_prefix.empty()) out += '"';
+  append_text(style, "reason", code(decision.reasons.first()), out);
+  append_codes_of(style, "reasons", decision.reasons, out);
+  append_codes_of(style, "notes", decision.notes, out);
   out += '}';
   out.append(style.line_end);
 }
@@ -112,10 +94,9 @@ void append_raw(std::string_view piece, Encoding encoding, std::string& out) {
 
 void end_malformed(const JsonStyle& style, std::uint64_t line, std::string& out) {
   out += '"';
-  Members members(style, false, out);
-  append_codes_of_rejected(members, line, {.reasons = Reason::kRowMalformed});
-  out += '}';
-  out.append(style.line_end);
+  out.append(before_phone(style)).append(before_line(style));
+  append_number(line, out);
+  append_end_of_rejected(style, {.reasons = Reason::kRowMalformed}, out);
 }
 
 }  // namespace belzeef

@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "input/encoding.h"
+#include "output/text_buffer.h"
 #include "policy/decide.h"
 
 namespace belzeef {
@@ -17,11 +18,17 @@ struct JsonStyle {
   std::string line_prefix;    ///< `PATH:` with several lists, else empty
 };
 
-/// Appends an object of the list, on one line, with the added members before its closing brace.
-void append_clean(const JsonStyle& style, std::string_view object, const Decision& decision,
-                  std::string& out);
-void append_rejected(const JsonStyle& style, std::string_view object, std::uint64_t line,
-                     const Decision& decision, std::string& out);
+/// Appends an object of the list, on one line, without its closing brace. Returns whether it has no
+/// members.
+bool append_opened(std::string_view object, TextBuffer& out);
+
+/// What stands between an object's own members, if it has any, and its number; between number and
+/// line of a rejected one; and after these.
+std::string before_phone(const JsonStyle& style);
+std::string before_line(const JsonStyle& style);
+void append_end_of_clean(const JsonStyle& style, const Decision& decision, std::string& out);
+void append_end_of_rejected(const JsonStyle& style, const Decision& decision, std::string& out);
+
 /// A malformed record, as an object of its own that holds the raw bytes as `raw`: what stands
 /// before them, these in pieces that are whole characters, and what stands after them. What is not
 /// UTF-8 of a list that is becomes U+FFFD, as JSON can hold nothing else.

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "output/row_texts.h"
+
 namespace belzeef {
 
 ListRows::ListRows(const ListHeader& first, std::string_view path, const RowOptions& options)
@@ -12,9 +14,12 @@ ListRows::ListRows(const ListHeader& first, std::string_view path, const RowOpti
           .columns = first.columns,
           .line_prefix = {},
           .excel_safe = options.excel_safe};
-  if (path.empty()) return;
-  object_.line_prefix = std::string(path) + ":";
-  set_line_prefix(csv_, path);
+  if (!path.empty()) {
+    object_.line_prefix = std::string(path) + ":";
+    set_line_prefix(csv_, path);
+  }
+  before_phone_ = PaddedText(json_ ? before_phone(object_) : before_phone(csv_));
+  before_line_ = PaddedText(json_ ? before_line(object_) : before_line(csv_));
 }
 
 std::string ListRows::beginning(const ListHeader& first, bool has_header,
@@ -24,16 +29,81 @@ std::string ListRows::beginning(const ListHeader& first, bool has_header,
   return csv_header(first, added, options.column_prefix, options.excel_safe);
 }
 
-void ListRows::append_clean(std::string_view row, const Decision& decision,
-                            std::string& out) const {
-  if (json_) return belzeef::append_clean(object_, row, decision, out);
-  belzeef::append_clean(csv_, row, decision, out);
+/// The row's own bytes, and what is to follow them before the number.
+void ListRows::append_row(std::string_view row, TextBuffer& out,
+                          std::string_view& before_phone) const {
+  before_phone = before_phone_.view();
+  if (json_) {
+    if (append_opened(row, out)) before_phone.remove_prefix(1);  // no comma after nothing
+  } else if (csv_.excel_safe) {
+    std::string safe;
+    append_excel_safe(row, csv_.delimiter, safe);
+    out.append(safe);
+  } else {
+    out.end_at(copy_over(row, out.room(row.size())));
+  }
 }
 
-void ListRows::append_rejected(std::string_view row, std::uint64_t line, const Decision& decision,
-                               std::string& out) const {
-  if (json_) return belzeef::append_rejected(object_, row, line, decision, out);
-  belzeef::append_rejected(csv_, row, line, decision, out);
+PaddedText ListRows::end_of_clean(const Decision& decision) const {
+  std::string text;
+  if (json_) {
+    append_end_of_clean(object_, decision, text);
+  } else {
+    append_end_of_clean(csv_, decision, text);
+  }
+  return PaddedText(std::move(text));
+}
+
+PaddedText ListRows::end_of_rejected(const Decision& decision) const {
+  std::string text;
+  if (json_) {
+    append_end_of_rejected(object_, decision, text);
+  } else {
+    append_end_of_rejected(csv_, decision, text);
+  }
+  return PaddedText(std::move(text));
+}
+
+namespace {
+
+/// As a spreadsheet would not compute it: it begins with a plus.
+char* put_phone(PhoneNumber number, bool excel_safe, char* at) {
+  if (excel_safe && number) *at++ = '\'';
+  return write_phone(number, at);
+}
+
+}  // namespace
+
+void RowAppender::clean(std::string_view row, const Decision& decision, TextBuffer& out) {
+  const std::uint64_t key =
+      static_cast<std::uint64_t>(decision.basis) | std::uint64_t{decision.notes.bits()} << 8 |
+      static_cast<std::uint64_t>(decision.call_until.time_since_epoch().count()) << 16;
+  End& end = place(ends_of_clean_, key);
+  if (end.key != key || end.text.view().empty()) end = {key, rows_->end_of_clean(decision)};
+  std::string_view before_phone;
+  rows_->append_row(row, out, before_phone);
+  char* at = out.room(before_phone.size() + kLongestPhone + end.text.view().size());
+  at = copy_over(before_phone, at);
+  at = put_phone(decision.number, rows_->csv_.excel_safe, at);
+  out.end_at(copy_over(end.text.view(), at));
+}
+
+void RowAppender::rejected(std::string_view row, std::uint64_t line, const Decision& decision,
+                           TextBuffer& out) {
+  static_assert(kReasonCount <= 56);
+  const std::uint64_t key = decision.reasons.bits() | std::uint64_t{decision.notes.bits()} << 56;
+  End& end = place(ends_of_rejected_, key);
+  if (end.key != key || end.text.view().empty()) end = {key, rows_->end_of_rejected(decision)};
+  std::string_view before_phone;
+  rows_->append_row(row, out, before_phone);
+  const std::string_view before_line = rows_->before_line_.view();
+  char* at = out.room(before_phone.size() + kLongestPhone + before_line.size() + kLongestNumber +
+                      end.text.view().size());
+  at = copy_over(before_phone, at);
+  at = put_phone(decision.number, rows_->csv_.excel_safe, at);
+  at = copy_over(before_line, at);
+  at = write_number(line, at);
+  out.end_at(copy_over(end.text.view(), at));
 }
 
 void ListRows::begin_malformed(std::string_view raw, std::string& out) const {

@@ -1,6 +1,7 @@
 #pragma once
 /// The lines of both output lists, in the format of the input.
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -9,6 +10,7 @@
 #include "input/list_reader.h"
 #include "output/csv_rows.h"
 #include "output/json_rows.h"
+#include "output/text_buffer.h"
 #include "policy/decide.h"
 
 namespace belzeef {
@@ -30,9 +32,6 @@ class ListRows {
                                              std::span<const std::string_view> added,
                                              const RowOptions& options);
 
-  void append_clean(std::string_view row, const Decision& decision, std::string& out) const;
-  void append_rejected(std::string_view row, std::uint64_t line, const Decision& decision,
-                       std::string& out) const;
   /// A malformed record may be long: what stands before its raw bytes, these piece by piece, and
   /// what stands after them.
   void begin_malformed(std::string_view raw, std::string& out) const;
@@ -41,9 +40,43 @@ class ListRows {
   void end_malformed(std::uint64_t line, std::string& out) const;
 
  private:
+  friend class RowAppender;
+  void append_row(std::string_view row, TextBuffer& out, std::string_view& before_phone) const;
+  [[nodiscard]] PaddedText end_of_clean(const Decision& decision) const;
+  [[nodiscard]] PaddedText end_of_rejected(const Decision& decision) const;
+
   bool json_;
   CsvStyle csv_;
   JsonStyle object_;
+  PaddedText before_phone_;
+  PaddedText before_line_;
+};
+
+/// Puts rows into text as `ListRows` has it. One per thread: it keeps the ends of the rows it made,
+/// of which there are few kinds.
+class RowAppender {
+ public:
+  explicit RowAppender(const ListRows& rows) : rows_(&rows) {}
+
+  /// `row`: a record of a block, so that it may be read over its end.
+  void clean(std::string_view row, const Decision& decision, TextBuffer& out);
+  void rejected(std::string_view row, std::uint64_t line, const Decision& decision,
+                TextBuffer& out);
+
+ private:
+  /// Texts by what they say; one place for several, of which the last asked for stands there.
+  struct End {
+    std::uint64_t key = 0;
+    PaddedText text;  ///< empty: none yet
+  };
+  using Ends = std::array<End, 256>;
+  static End& place(Ends& ends, std::uint64_t key) {
+    return ends[(key * 0x9E3779B97F4A7C15ULL) >> 56];
+  }
+
+  const ListRows* rows_;
+  Ends ends_of_clean_;
+  Ends ends_of_rejected_;
 };
 
 }  // namespace belzeef

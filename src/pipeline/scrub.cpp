@@ -11,7 +11,7 @@ namespace belzeef {
 namespace {
 
 /// One run in progress. Blocks are taken in order under one lock, decided in parallel, pass the
-/// duplicate check in order, are put into text in parallel, and are written in order.
+/// duplicate check in order, are put into text in parallel, and are written in order, file by file.
 class Run {
  public:
   explicit Run(const ScrubJob& job) : job_(job) {
@@ -24,11 +24,13 @@ class Run {
 
   absl::StatusOr<ScrubResult> run() {
     if (absl::Status status = write_headers(); !status.ok()) return status;
+    const auto begin = std::chrono::steady_clock::now();
     {
       std::vector<std::jthread> helpers;
       for (int i = 1; i < job_.threads; ++i) helpers.emplace_back([this] { work(); });
       work();
     }
+    result_.took = std::chrono::steady_clock::now() - begin;
     if (!failure_.ok()) return failure_;
     for (const std::string& warning : list_warnings_) {
       if (job_.warn) job_.warn(warning);
@@ -56,14 +58,16 @@ class Run {
     std::size_t list = 0;
     std::uint64_t ticket = 0;
     std::vector<Decision> decisions;
-    std::string clean;
-    std::string rejected;
+    TextBuffer clean;
+    TextBuffer rejected;
+    std::vector<RowAppender> appenders;  ///< one a list
     std::vector<LongRecord> long_records;
     Encoding encoding = Encoding::kAscii;
     Tally tally;
     std::vector<ListWarning> warnings;
     std::uint64_t warning_count = 0;
     std::uint64_t bytes = 0;
+    StageClock clock;
   };
 
   absl::Status write_headers() {
@@ -79,12 +83,18 @@ class Run {
   void work() {
     BlockDecider decider(job_.ground, job_.layout);
     Desk desk;
+    for (const ListRows& rows : rows_) desk.appenders.emplace_back(rows);
+    StageClock& clock = desk.clock;
+    clock.start();
     while (take_block(desk)) {
-      decider.decide(desk.block, desk.decisions);
+      decider.decide(desk.block, desk.decisions, clock);
       duplicates_turn_.wait(desk.ticket);
+      clock.lap(Stage::kDuplicateTurn);
       mark_duplicates(desk.decisions);
       duplicates_turn_.pass();
+      clock.lap(Stage::kDuplicates);
       assemble(desk);
+      clock.lap(Stage::kAssemble);
       // The block knows nothing any more once it is released.
       desk.warnings = desk.block.warnings();
       desk.warning_count = desk.block.warning_count();
@@ -93,17 +103,31 @@ class Run {
       // Rows decided on the zeros of a file that shrank are never written: a pipe cannot unsend.
       const bool still_read = !desk.long_records.empty();
       fail(still_read ? desk.block.check() : desk.block.release());
-      write_turn_.wait(desk.ticket);
-      if (!failed_) fail(put(desk));
-      write_turn_.pass();
+      clock.lap(Stage::kCut);
+      // Each file has its own turn, so that one thread writes the one while another writes the
+      // other.
+      clean_turn_.wait(desk.ticket);
+      clock.lap(Stage::kWriteTurn);
+      if (!failed_) fail(job_.clean->write(desk.clean.view()));
+      clean_turn_.pass();
+      clock.lap(Stage::kWrite);
+      rejected_turn_.wait(desk.ticket);
+      clock.lap(Stage::kWriteTurn);
+      if (!failed_) fail(put_rejected(desk));
+      if (!failed_) fail(account(desk));
+      rejected_turn_.pass();
       // It may have shrunk while the long records, which are rejected whatever they hold, were put.
       if (still_read) fail(desk.block.release());
+      clock.lap(Stage::kWrite);
     }
+    const std::lock_guard lock(reading_);
+    result_.stages.add(clock.times());
   }
 
   /// The next block of the current list, or of the one after it.
   bool take_block(Desk& desk) {
     const std::lock_guard lock(reading_);
+    desk.clock.lap(Stage::kReadTurn);
     while (!failed_ && list_ < job_.lists.size()) {
       absl::StatusOr<bool> more = job_.lists[list_].reader->next(desk.block);
       if (!more.ok()) {
@@ -120,6 +144,7 @@ class Run {
         const std::uint64_t rows = desk.block.records().size();
         rows_taken_.add_read(rows);
         result_.rows_by_list[list_] += rows;
+        desk.clock.lap(Stage::kCut);
         return true;
       }
       warn_if_cut_off(job_.lists[list_]);
@@ -146,10 +171,14 @@ class Run {
   }
 
   void mark_duplicates(std::vector<Decision>& decisions) {
-    for (const Decision& decision : decisions) {
-      if (decision.clean) seen_.prefetch(decision.number);
-    }
-    for (Decision& decision : decisions) {
+    constexpr std::size_t kAhead = 32;
+    const auto prefetch = [&](std::size_t i) {
+      if (i < decisions.size() && decisions[i].clean) seen_.prefetch(decisions[i].number);
+    };
+    for (std::size_t i = 0; i < kAhead; ++i) prefetch(i);
+    for (std::size_t i = 0; i < decisions.size(); ++i) {
+      Decision& decision = decisions[i];
+      prefetch(i + kAhead);
       if (!decision.clean || !seen_.add(decision.number)) continue;
       decision.clean = false;
       decision.reasons = Reason::kDuplicate;
@@ -163,7 +192,7 @@ class Run {
     desk.rejected.clear();
     desk.long_records.clear();
     desk.tally = Tally();
-    const ListRows& rows = rows_[desk.list];
+    RowAppender& rows = desk.appenders[desk.list];
     const auto records = desk.block.records();
     for (std::size_t i = 0; i < records.size(); ++i) {
       const Decision& decision = desk.decisions[i];
@@ -172,9 +201,9 @@ class Run {
       if (decision.reasons.has(Reason::kRowMalformed)) {
         assemble_malformed(desk, row, records[i].line);
       } else if (decision.clean) {
-        rows.append_clean(row, decision, desk.clean);
+        rows.clean(row, decision, desk.clean);
       } else {
-        rows.append_rejected(row, records[i].line, decision, desk.rejected);
+        rows.rejected(row, records[i].line, decision, desk.rejected);
       }
     }
   }
@@ -182,17 +211,19 @@ class Run {
   void assemble_malformed(Desk& desk, std::string_view raw, std::uint64_t line) {
     constexpr std::size_t kLong = std::size_t{256} << 10;
     const ListRows& rows = rows_[desk.list];
-    rows.begin_malformed(raw, desk.rejected);
+    std::string text;
+    rows.begin_malformed(raw, text);
     if (raw.size() > kLong) {
-      desk.long_records.push_back({desk.rejected.size(), raw});
+      desk.long_records.push_back({desk.rejected.size() + text.size(), raw});
     } else {
-      while (!raw.empty()) rows.append_raw(raw, desk.block.encoding(), desk.rejected);
+      while (!raw.empty()) rows.append_raw(raw, desk.block.encoding(), text);
     }
-    rows.end_malformed(line, desk.rejected);
+    rows.end_malformed(line, text);
+    desk.rejected.append(text);
   }
 
   absl::Status put_rejected(const Desk& desk) {
-    const std::string_view text = desk.rejected;
+    const std::string_view text = desk.rejected.view();
     std::size_t done = 0;
     for (const LongRecord& record : desk.long_records) {
       absl::Status status = job_.rejected->write(text.substr(done, record.place - done));
@@ -208,9 +239,8 @@ class Run {
     return job_.rejected->write(text.substr(done));
   }
 
-  absl::Status put(const Desk& desk) {
-    if (absl::Status status = job_.clean->write(desk.clean); !status.ok()) return status;
-    if (absl::Status status = put_rejected(desk); !status.ok()) return status;
+  /// A block's rows are written: now they count.
+  absl::Status account(const Desk& desk) {
     result_.tally.add(desk.tally);
     if (job_.bytes_done != nullptr) *job_.bytes_done += desk.bytes;
     const std::string& path = job_.lists[desk.list].reader->name();
@@ -255,7 +285,8 @@ class Run {
   std::uint64_t tickets_ = 0;
   Tally rows_taken_;
   Turnstile duplicates_turn_;
-  Turnstile write_turn_;
+  Turnstile clean_turn_;
+  Turnstile rejected_turn_;
   SeenNumbers seen_;
   std::mutex failing_;
   std::atomic<bool> failed_{false};

@@ -16,6 +16,7 @@
 #include "output/list_rows.h"
 #include "output/output_file.h"
 #include "pipeline/block_decider.h"
+#include "pipeline/stage_clock.h"
 #include "pipeline/tally.h"
 
 namespace belzeef {
@@ -45,6 +46,8 @@ struct ScrubResult {
   Tally tally;
   std::vector<std::uint64_t> rows_by_list;
   std::uint64_t warnings = 0;  ///< of records; those of lists come on top
+  StageTimes stages;           ///< of all threads
+  StageTimes::Duration took{};
 };
 
 /// Runs the job: writes both outputs to their end, but neither finishes nor publishes them. The

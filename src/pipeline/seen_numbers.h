@@ -2,11 +2,10 @@
 /// Which numbers were called in this run already.
 
 #include <absl/container/flat_hash_set.h>
-#include <sys/mman.h>
 
 #include <cstdint>
-#include <cstdlib>
 
+#include "huge_memory.h"
 #include "number/phone_number.h"
 
 namespace belzeef {
@@ -15,18 +14,9 @@ namespace belzeef {
 /// of which only touched pages take memory); the few others stand in a hash set. Not thread-safe.
 class SeenNumbers {
  public:
-  SeenNumbers() {
-    void* room = mmap(nullptr, kBytes, PROT_READ | PROT_WRITE,
-                      MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    if (room == MAP_FAILED) return;  // the hash set does for all
-    madvise(room, kBytes, MADV_HUGEPAGE);
-    bits_ = static_cast<std::uint64_t*>(room);
-  }
+  SeenNumbers() : room_(kBytes), bits_(static_cast<std::uint64_t*>(room_.data())) {}
   SeenNumbers(const SeenNumbers&) = delete;
   SeenNumbers& operator=(const SeenNumbers&) = delete;
-  ~SeenNumbers() {
-    if (bits_ != nullptr) munmap(bits_, kBytes);
-  }
 
   /// Adds the number; true where it was in the set before.
   bool add(PhoneNumber number) {
@@ -48,7 +38,8 @@ class SeenNumbers {
   static constexpr std::uint64_t kCount = 1'000'000'000;
   static constexpr std::size_t kBytes = kCount / 8;
 
-  std::uint64_t* bits_ = nullptr;
+  HugeMemory room_;
+  std::uint64_t* bits_;  ///< null: the hash set does for all
   absl::flat_hash_set<std::uint64_t> others_;
 };
 

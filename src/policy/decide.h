@@ -14,16 +14,22 @@
 
 namespace belzeef {
 
-/// One number a row offers, with all that is held about it. A field that holds two numbers gives
-/// two candidates; a field without an E.164 form gives one whose number is none and holds nothing.
-/// An empty or placeholder field is a candidate with rejection NUM_MISSING.
-struct Candidate {
+/// One number a row offers, as far as its field says. A field that holds two numbers offers both; a
+/// field without an E.164 form offers one that is none. Of an empty or placeholder field the
+/// rejection is NUM_MISSING.
+struct OfferedNumber {
   PhoneNumber number;
   std::uint16_t field = 0;          ///< which of the row's phone columns, from 0
   std::optional<Reason> rejection;  ///< what step 2 found; none: callable
   bool repaired = false;            ///< these three give notes, of callable numbers only
   bool unallocated = false;
   bool placeholder = false;
+};
+
+/// An offered number with all that is held about it; about none nothing is.
+struct Candidate : OfferedNumber {
+  Candidate() = default;
+  explicit Candidate(const OfferedNumber& offered) : OfferedNumber(offered) {}
   Holdings held;
 };
 

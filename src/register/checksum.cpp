@@ -6,8 +6,11 @@
 #include <string>
 #include <thread>
 
-#define XXH_INLINE_ALL
+#define XXH_STATIC_LINKING_ONLY  // the size of a state
 #include <xxhash.h>
+#if defined(__x86_64__)
+#include <xxh_x86dispatch.h>  // the same functions, by what the processor can do
+#endif
 
 namespace belzeef {
 

@@ -4,9 +4,28 @@
 
 namespace belzeef {
 
+void EventTable::copy_index(void* memory) {
+  auto* const filter = static_cast<std::uint64_t*>(memory);
+  auto* const buckets = reinterpret_cast<std::uint32_t*>(filter + filter_.words().size());
+  std::copy(filter_.words().begin(), filter_.words().end(), filter);
+  std::copy(buckets_.begin(), buckets_.end(), buckets);
+  filter_ = FilterView({filter, filter_.words().size()});
+  buckets_ = {buckets, buckets_.size()};
+}
+
 void EventTable::prefetch_records(std::uint64_t hash) const {
-  const std::size_t at = buckets_[bucket_of(hash, buckets_.size() - 1)];
-  if (at < records_.size()) __builtin_prefetch(&records_[at]);
+  // A bucket of usual size is two cache lines; what lies further on is rarely asked for.
+  constexpr std::size_t kLineWords = 8;
+  constexpr std::size_t kMostLines = 3;
+  const std::size_t bucket = bucket_of(hash, buckets_.size() - 1);
+  const std::size_t begin = buckets_[bucket];
+  const std::size_t end = std::min<std::size_t>(buckets_[bucket + 1], records_.size());
+  for (std::size_t at = begin; at < std::min(end, begin + kMostLines * kLineWords);
+       at += kLineWords) {
+    __builtin_prefetch(&records_[at]);
+  }
+  if (begin < end)
+    __builtin_prefetch(&records_[std::min(end, begin + kMostLines * kLineWords) - 1]);
 }
 
 EventWords EventTable::find(KeyWords key, std::uint64_t hash) const {

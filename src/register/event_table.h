@@ -21,6 +21,13 @@ class EventTable {
       : key_words_(key_words), filter_(filter), buckets_(buckets), records_(records) {}
 
   [[nodiscard]] bool empty() const { return records_.empty(); }
+  /// Of filter and buckets together.
+  [[nodiscard]] std::size_t index_bytes() const {
+    return filter_.words().size_bytes() + buckets_.size_bytes();
+  }
+  /// Uses a copy of filter and buckets from now on, in `index_bytes()` of memory that outlives
+  /// this.
+  void copy_index(void* memory);
   void prefetch_filter(std::uint64_t hash) const { filter_.prefetch(hash); }
   [[nodiscard]] bool may_hold(std::uint64_t hash) const { return filter_.may_hold(hash); }
   void prefetch_bucket(std::uint64_t hash) const {

@@ -9,26 +9,6 @@ namespace belzeef {
 using format::EventHead;
 using format::EventKind;
 
-EventHead head_of(EventWords words) {
-  EventHead head{};
-  std::memcpy(&head, words.data(), sizeof head);
-  return head;
-}
-
-EventKind kind_of(const EventHead& head) { return static_cast<EventKind>(head.kind & 0x0F); }
-Scope scope_of(const EventHead& head) { return static_cast<Scope>((head.kind >> 4) & 0x03); }
-
-std::size_t events_size(EventWords words) {
-  std::size_t size = 0;
-  while (size < words.size()) {
-    const EventHead head = head_of(words.subspan(size));
-    if (head.words == 0 || head.words > words.size() - size) return 0;
-    size += head.words;
-    if ((head.kind & format::kMoreFollow) == 0) return size;
-  }
-  return 0;
-}
-
 namespace {
 
 /// Where an event's other name stands in its body; nothing where the kind has none.

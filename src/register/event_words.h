@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <cstring>
 #include <span>
 #include <vector>
 
@@ -16,13 +17,30 @@ namespace belzeef {
 using EventWords = std::span<const std::uint64_t>;
 
 /// The first word of the event that begins here.
-format::EventHead head_of(EventWords words);
-format::EventKind kind_of(const format::EventHead& head);
-Scope scope_of(const format::EventHead& head);
+inline format::EventHead head_of(EventWords words) {
+  format::EventHead head{};
+  std::memcpy(&head, words.data(), sizeof head);
+  return head;
+}
+inline format::EventKind kind_of(const format::EventHead& head) {
+  return static_cast<format::EventKind>(head.kind & 0x0F);
+}
+inline Scope scope_of(const format::EventHead& head) {
+  return static_cast<Scope>((head.kind >> 4) & 0x03);
+}
 
 /// Size of the events that begin at `words`, up to and including the last of the number; 0 where
 /// they do not end within it.
-std::size_t events_size(EventWords words);
+inline std::size_t events_size(EventWords words) {
+  std::size_t size = 0;
+  while (size < words.size()) {
+    const format::EventHead head = head_of(words.subspan(size));
+    if (head.words == 0 || head.words > words.size() - size) return 0;
+    size += head.words;
+    if ((head.kind & format::kMoreFollow) == 0) return size;
+  }
+  return 0;
+}
 
 /// The two names an event may have: entity or owner; product, campaign or source text.
 using EventNames = std::array<NameId, 2>;

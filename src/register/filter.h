@@ -15,6 +15,7 @@ class FilterView {
   FilterView() = default;
   explicit FilterView(std::span<const std::uint64_t> words) : words_(words) {}
 
+  [[nodiscard]] std::span<const std::uint64_t> words() const { return words_; }
   /// The block of a key's hash, as an index of its first word.
   [[nodiscard]] std::size_t block(std::uint64_t hash) const {
     return block_of(hash, words_.size());

@@ -114,7 +114,20 @@ absl::Status Register::read(int fd, const std::string& path, const OpenOptions& 
   for (const Batch& batch : state->batches) {
     if (absl::Status status = attach(file_, batch, path); !status.ok()) return status;
   }
+  bring_near();
   return options.as_of ? go_back_to(*options.as_of) : absl::OkStatus();
+}
+
+/// Copies the filter and the buckets of the build onto big pages, unless they are too large to have
+/// twice: the pages of a mapped file are small.
+void Register::bring_near() {
+  constexpr std::size_t kMostBytes = std::size_t{64} << 20;
+  EventTable& table = layers_.front().numbers;
+  if (table.index_bytes() > kMostBytes) return;
+  HugeMemory near(table.index_bytes());
+  if (near.data() == nullptr) return;
+  table.copy_index(near.data());
+  near_ = std::move(near);
 }
 
 absl::Status Register::check_secret(const std::string& path) const {

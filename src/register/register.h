@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "events/event.h"
+#include "huge_memory.h"
 #include "number/phone_number.h"
 #include "register/event_table.h"
 #include "register/file_state.h"
@@ -151,6 +152,7 @@ class Register {
   absl::Status attach(const char* base, const Batch& batch, const std::string& path);
   static absl::Status attach_names(const char* base, const Batch& batch, Layer& layer,
                                    const std::string& path);
+  void bring_near();
   void probe_others(PhoneNumber number, KeyWords key, std::uint64_t hash,
                     ProbeResult& result) const;
 
@@ -163,6 +165,7 @@ class Register {
   bool unfinished_ = false;
   bool hides_ = false;        ///< a layer holds events later than the state asked for
   bool hashed_held_ = false;  ///< any layer holds numbers by their SHA-256
+  HugeMemory near_;           ///< what every probe asks of the build, on big pages
   std::vector<Layer> layers_;
   std::vector<RegisterInfo> layer_facts_;  ///< what each says of itself
   std::vector<std::string> added_;         ///< batches that are in no file

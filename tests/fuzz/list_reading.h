@@ -46,7 +46,7 @@ inline void add_row(const RowBlock& block, const Record& record, FieldReader* fi
           std::string(block.text(record))};
   if (fields != nullptr && record.malformed == Malformed::kNone) {
     std::vector<SlotText> found;
-    row.malformed = fields->read(block.text(record), block.encoding(), found);
+    row.malformed = fields->read(block, record, found);
     // What is damaged may have given some fields before that was seen.
     if (row.malformed != Malformed::kNone) found.clear();
     for (const SlotText& field : found) {

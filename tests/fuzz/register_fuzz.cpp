@@ -94,7 +94,9 @@ void explain_number(const Register& reg, PhoneNumber number) {
   if (!view.ok()) return;
   question.view = *std::move(view);
   const std::string text(PhoneText(number).view());
-  add_candidates(text, 0, question.campaign, question.row.candidates);
+  std::vector<OfferedNumber> numbers;
+  add_numbers(text, 0, question.campaign, numbers);
+  for (const OfferedNumber& offered : numbers) question.row.candidates.emplace_back(offered);
   question.row.dossiers.resize(question.row.candidates.size());
   for (std::size_t i = 0; i < question.row.candidates.size(); ++i) {
     reg.look_up(question.row.candidates[i].number, question.row.dossiers[i]);

@@ -7,6 +7,7 @@
 
 #include "failure.h"
 #include "input/compressed.h"
+#include "input/fields.h"
 #include "input/list_reader.h"
 #include "input/temp_input.h"
 
@@ -91,9 +92,8 @@ Listing read(const std::string& path, ListOptions options, std::string_view byte
     for (const Record& record : block.records()) {
       const std::string_view text = block.text(record);
       const bool is_sound = record.malformed == Malformed::kNone;
-      listing.rows.push_back(
-          {std::string(text), record.line,
-           is_sound ? fields.read(text, block.encoding(), none) : record.malformed});
+      listing.rows.push_back({std::string(text), record.line,
+                              is_sound ? fields.read(block, record, none) : record.malformed});
     }
     for (const ListWarning& w : block.warnings()) listing.warnings.push_back(short_text(w));
     if (!block.release().ok()) FAIL();

@@ -3,6 +3,7 @@
 #include <set>
 
 #include "failure.h"
+#include "input/temp_input.h"
 #include "pipeline/ground.h"
 #include "pipeline/row_reader.h"
 #include "pipeline/scrub.h"
@@ -104,26 +105,30 @@ TEST_CASE("Objections that say how far they are complete may be so old and no ol
   CHECK(check_age(both, campaign).ok());
 }
 
-TEST_CASE("Every number of a field that holds several becomes a candidate") {
-  std::vector<Candidate> candidates;
-  add_candidates("020-0000001 / 020-0000002", 1, {}, candidates);
-  REQUIRE(candidates.size() == 2);
-  for (const Candidate& candidate : candidates) {
-    CHECK(candidate.rejection == Reason::kNumAmbiguous);
-    CHECK(candidate.field == 1);
+TEST_CASE("Every number of a field that holds several is offered") {
+  std::vector<OfferedNumber> numbers;
+  add_numbers("020-0000001 / 020-0000002", 1, {}, numbers);
+  REQUIRE(numbers.size() == 2);
+  for (const OfferedNumber& offered : numbers) {
+    CHECK(offered.rejection == Reason::kNumAmbiguous);
+    CHECK(offered.field == 1);
   }
-  CHECK(candidates[0].number == fictitious(1));
-  CHECK(candidates[1].number == fictitious(2));
+  CHECK(numbers[0].number == fictitious(1));
+  CHECK(numbers[1].number == fictitious(2));
 }
 
 TEST_CASE("A row names the person called, or nobody") {
   const auto tables = load_tables(builtin_policy_files());
   REQUIRE(tables.ok());
-  const auto subject_of = [&](const Layout& layout, std::string record) {
-    const std::size_t size = record.size();
-    record.resize(size + RowBlock::kReadable, ' ');
+  const auto subject_of = [&](const Layout& layout, const std::string& record) {
+    // A JSON list must begin with a sound object.
+    const TempFile list((layout.subject_plan.json ? "{\"a\":1}\n" : "") + record + "\n");
+    auto list_reader = ListReader::open(list.path(), {.has_header = layout.subject_plan.json});
+    REQUIRE(list_reader.ok());
+    RowBlock block;
+    REQUIRE((*list_reader)->next(block).value());
     RowReader reader(*tables, {}, layout);
-    return std::string(reader.subject(std::string_view(record).substr(0, size), Encoding::kUtf8));
+    return std::string(reader.subject(block, block.records().back()));
   };
   Layout csv;
   CHECK(subject_of(csv, "1234 AB,12").empty());

@@ -22,7 +22,7 @@ Question question(Day day) {
   q.tables = &builtin();
   q.campaign.call_date = day;
   q.view = {.entity = kOurs, .product = kProduct};
-  q.row.candidates.push_back({.number = PhoneNumber::dutch(200000001)});
+  q.row.candidates.emplace_back(OfferedNumber{.number = PhoneNumber::dutch(200000001)});
   q.row.dossiers.emplace_back();
   return q;
 }
