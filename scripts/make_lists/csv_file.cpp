@@ -6,11 +6,15 @@
 namespace belzeef::lists {
 
 CsvFile::CsvFile(const std::string& path, Style style)
-    : path_(path), style_(style), pending_(style.byte_order_mark), file_(path, std::ios::binary) {}
+    : path_(path),
+      style_(style),
+      pending_(style.byte_order_mark),
+      // Appending: standard output may be a file that has something in it already.
+      file_(path, path == kStandardOutput ? std::ios::binary | std::ios::app : std::ios::binary) {}
 
 CsvFile::~CsvFile() { flush(); }
 
-void CsvFile::write(std::initializer_list<std::string_view> fields) {
+void CsvFile::write(std::span<const std::string_view> fields) {
   bool first = true;
   for (const std::string_view field : fields) {
     if (!first) pending_ += style_.delimiter;
@@ -26,7 +30,7 @@ void CsvFile::write_line(std::string_view line) {
 }
 
 void CsvFile::append_field(std::string_view field) {
-  const bool plain = field.find_first_of("\"\r\n") == std::string_view::npos &&
+  const bool plain = !style_.quote_all && field.find_first_of("\"\r\n") == std::string_view::npos &&
                      field.find(style_.delimiter) == std::string_view::npos;
   if (plain) {
     pending_ += field;
