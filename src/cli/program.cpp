@@ -1,10 +1,12 @@
 #include "cli/program.h"
 
+#include <absl/strings/numbers.h>
 #include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
+#include <cstdlib>
 #include <iostream>
 #include <thread>
 #include <vector>
@@ -94,6 +96,11 @@ int finish(const absl::StatusOr<ExitStatus>& outcome) {
 }  // namespace
 
 int default_threads() {
+  int wanted = 0;
+  const char* const text = std::getenv("BELZEEF_THREADS");
+  if (text != nullptr && absl::SimpleAtoi(text, &wanted) && wanted >= 1 && wanted <= 1024) {
+    return wanted;
+  }
   return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
 }
 

@@ -30,7 +30,7 @@ struct Program {
   static void warn(const std::string& line);
 };
 
-/// One thread a core.
+/// As many as `BELZEEF_THREADS` says, otherwise one a core.
 int default_threads();
 
 /// Adds a command with its description and an example for its help.

@@ -35,7 +35,12 @@ class FieldReader {
   Malformed read(const RowBlock& block, const Record& record, std::vector<SlotText>& out) {
     if (!json_) out.clear();
     return visit(block, record, out, [&](Slot slot, std::string_view text, bool nested) {
-      if (!json_) out.push_back({slot, text, nested});
+      if (json_) return;
+      // Member by member: a copy of the whole would read back what was only just written.
+      SlotText& field = out.emplace_back();
+      field.slot = slot;
+      field.text = text;
+      field.nested = nested;
     });
   }
   /// The same, but calls `visit(slot, text, nested)` for each; `scratch` is for an object's.

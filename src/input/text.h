@@ -8,6 +8,9 @@ namespace belzeef {
 
 /// Without blanks, tabs, line breaks and no-break spaces (as Excel leaves them) at either end.
 constexpr std::string_view trimmed(std::string_view text) {
+  // Nearly all texts begin and end with a character that could not be part of what is taken off.
+  const auto is_plain = [](char c) { return '!' <= c && c <= '~'; };
+  if (text.empty() || (is_plain(text.front()) && is_plain(text.back()))) return text;
   constexpr std::string_view kBlanks = " \t\r\n";
   constexpr std::string_view kNoBreakSpace = "\xC2\xA0";
   while (true) {

@@ -1,67 +1,97 @@
 #include "register/event_pile.h"
 
 #include <algorithm>
-#include <bit>
 
 namespace belzeef {
 
-void EventPile::add(KeyWords key, EventWords event) {
-  std::vector<Chunk>& part = parts_[hash_key(key) >> (64 - std::countr_zero(kParts))];
-  const std::size_t words = key.size() + event.size();
-  if (part.empty() || kChunkWords - part.back().size < words) {
-    part.push_back({std::unique_ptr<std::uint64_t[]>(new std::uint64_t[kChunkWords])});
-  }
-  Chunk& chunk = part.back();
-  std::uint64_t* const place = chunk.words.get() + chunk.size;
-  std::copy(event.begin(), event.end(), std::copy(key.begin(), key.end(), place));
-  chunk.size += words;
+void EventPile::grow(Place& place, std::size_t part) {
+  std::vector<Chunk>& chunks = chunks_[part];
+  if (!chunks.empty()) chunks.back().size = piece(part, chunks.size() - 1).size();
+  chunks.push_back({pool_.take(), 0});
+  ++chunk_count_;
+  place = {chunks.back().words, static_cast<std::uint32_t>(ChunkPool::kChunkWords)};
 }
 
-std::vector<EventPile::Entry> EventPile::in_order(std::vector<Chunk>& chunks,
-                                                  const NameBook::Sealed& names) const {
-  std::vector<Entry> entries;
-  for (Chunk& chunk : chunks) {
-    for (std::size_t at = 0; at < chunk.size;) {
-      const std::span record(chunk.words.get() + at, chunk.size - at);
-      const auto event = record.subspan(key_words_, event_size(record.subspan(key_words_)));
-      EventNames ids = names_of(event);
-      for (NameId& id : ids) id = names.final_id(id);
-      set_names(event, ids);
-      entries.push_back({hash_key(record.first(key_words_)), record.data()});
-      at += key_words_ + event.size();
-    }
-  }
-  // The order depends on the events alone.
-  std::sort(entries.begin(), entries.end(), [&](const Entry& a, const Entry& b) {
-    if (a.hash != b.hash) return a.hash < b.hash;
-    const auto end_of = [&](const std::uint64_t* record) {
-      return record + key_words_ + event_size({record + key_words_, kChunkWords});
-    };
-    return std::lexicographical_compare(a.record, end_of(a.record), b.record, end_of(b.record));
-  });
-  return entries;
+std::span<std::uint64_t> EventPile::piece(std::size_t part, std::size_t chunk) const {
+  const Chunk& at = chunks_[part][chunk];
+  const bool last = chunk + 1 == chunks_[part].size();
+  return {at.words, last ? static_cast<std::size_t>(places_[part].next - at.words) : at.size};
 }
 
-void EventPile::take(std::size_t part, const NameBook::Sealed& names, Part& out) {
-  out.records.clear();
-  out.numbers.clear();
-  std::vector<Chunk> chunks = std::move(parts_[part]);
-  const std::vector<Entry> entries = in_order(chunks, names);
-  const auto same_key = [&](const Entry& a, const Entry& b) {
-    return a.hash == b.hash && std::equal(a.record, a.record + key_words_, b.record);
+std::uint64_t EventPile::words_in_memory(std::size_t part) const {
+  std::uint64_t words = 0;
+  for (std::size_t i = 0; i < chunks_[part].size(); ++i) words += piece(part, i).size();
+  return words;
+}
+
+/// Parts one after another, so that each is in one place and written in few calls.
+absl::Status EventPile::spill(Scratch& scratch) {
+  constexpr std::size_t kWriteWords = std::size_t{128} << 10;
+  std::uint64_t words = 0;
+  for (std::size_t part = 0; part < kParts; ++part) words += words_in_memory(part);
+  if (words == 0) return absl::OkStatus();
+  Scratch::Extent all = scratch.reserve(words);
+  std::uint64_t offset = all.offset;
+  std::vector<std::uint64_t> buffer;
+  buffer.reserve(kWriteWords + ChunkPool::kChunkWords);
+  const auto flush = [&] {
+    absl::Status status = scratch.write({all.offset, buffer.size()}, buffer);
+    all.offset += buffer.size() * sizeof(std::uint64_t);
+    buffer.clear();
+    return status;
   };
-  for (std::size_t i = 0; i < entries.size(); ++i) {
-    const Entry& entry = entries[i];
-    if (i == 0 || !same_key(entries[i - 1], entry)) {
-      out.numbers.push_back({entry.hash, out.records.size()});
-      out.records.insert(out.records.end(), entry.record, entry.record + key_words_);
+  for (std::size_t part = 0; part < kParts; ++part) {
+    const std::uint64_t size = words_in_memory(part);
+    if (size == 0) continue;
+    for (std::size_t i = 0; i < chunks_[part].size(); ++i) {
+      const std::span<const std::uint64_t> events = piece(part, i);
+      buffer.insert(buffer.end(), events.begin(), events.end());
+      if (buffer.size() < kWriteWords) continue;
+      if (absl::Status status = flush(); !status.ok()) return status;
     }
-    const std::uint64_t* event = entry.record + key_words_;
-    const std::size_t at = out.records.size();
-    out.records.insert(out.records.end(), event, event + event_size({event, kChunkWords}));
-    mark_more(std::span(out.records).subspan(at),
-              i + 1 < entries.size() && same_key(entry, entries[i + 1]));
+    extents_[part].push_back({offset, size});
+    offset += size * sizeof(std::uint64_t);
+    drop(part);
   }
+  chunk_count_ = 0;
+  return flush();
+}
+
+void EventPile::drop(std::size_t part) {
+  for (const Chunk& chunk : chunks_[part]) pool_.give_back(chunk.words);
+  chunks_[part].clear();
+  places_[part] = {};
+}
+
+void EventPile::clear() {
+  for (std::size_t part = 0; part < kParts; ++part) {
+    drop(part);
+    extents_[part].clear();
+  }
+  chunk_count_ = 0;
+}
+
+absl::Status PartReader::read(std::size_t part, std::span<EventPile* const> piles,
+                              const Scratch* scratch) {
+  std::uint64_t spilled = 0;
+  for (const EventPile* const pile : piles) {
+    for (const Scratch::Extent& extent : pile->extents_[part]) spilled += extent.words;
+  }
+  if (buffer_.size() < spilled) buffer_.resize(spilled);
+  std::span<std::uint64_t> rest = buffer_;
+  pieces_.clear();
+  for (const EventPile* const pile : piles) {
+    for (const Scratch::Extent& extent : pile->extents_[part]) {
+      pieces_.push_back(rest.first(extent.words));
+      rest = rest.subspan(extent.words);
+      absl::Status status = scratch->read(extent, pieces_.back());
+      if (!status.ok()) return status;
+    }
+    for (std::size_t i = 0; i < pile->chunks_[part].size(); ++i) {
+      pieces_.push_back(pile->piece(part, i));
+    }
+  }
+  return absl::OkStatus();
 }
 
 }  // namespace belzeef

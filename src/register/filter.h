@@ -33,12 +33,17 @@ class FilterView {
     return true;
   }
 
-  static void add(std::span<std::uint64_t> words, std::uint64_t hash) {
-    std::uint64_t* block_words = &words[block_of(hash, words.size())];
+  /// Adds a key to its block.
+  static void add(std::span<std::uint64_t, 8> block_words, std::uint64_t hash) {
     std::uint64_t bits = bits_of(hash);
     for (int i = 0; i < format::kFilterBits; ++i, bits >>= 9) {
       block_words[(bits >> 6) & 7] |= std::uint64_t{1} << (bits & 63);
     }
+  }
+  /// Which of so many blocks a key's is: it grows with the hash.
+  static std::uint64_t block_among(std::uint64_t hash, std::uint64_t blocks) {
+    __extension__ using Wide = unsigned __int128;
+    return static_cast<std::uint64_t>((Wide{hash} * blocks) >> 64);
   }
   static constexpr std::uint64_t blocks_for(std::uint64_t keys) {
     return (keys * format::kFilterBitsPerKey + 511) / 512;
@@ -46,8 +51,7 @@ class FilterView {
 
  private:
   static std::size_t block_of(std::uint64_t hash, std::size_t words) {
-    __extension__ using Wide = unsigned __int128;
-    return static_cast<std::size_t>((Wide{hash} * (words / 8)) >> 64) * 8;
+    return static_cast<std::size_t>(block_among(hash, words / 8)) * 8;
   }
   /// Six times nine bits, from another mix of the hash than the block's.
   static std::uint64_t bits_of(std::uint64_t hash) {

@@ -1,5 +1,7 @@
 #include "register/name_book.h"
 
+#include <absl/hash/hash.h>
+
 #include <algorithm>
 
 #include "register/register.h"
@@ -16,6 +18,7 @@ NameId NameBook::id(std::string_view text) {
     if (held != kUnheldName) return held;
   }
   const absl::string_view key(text.data(), text.size());
+  const std::lock_guard lock(mutex_);
   if (const auto known = ids_.find(key); known != ids_.end()) return NameId{known->second};
   const auto id = first_ + static_cast<std::uint32_t>(texts_.size());
   ids_.emplace(key, id);
@@ -24,9 +27,11 @@ NameId NameBook::id(std::string_view text) {
   return NameId{id};
 }
 
-void NameBook::use(NameId id) {
-  const std::uint32_t at = static_cast<std::uint32_t>(id) - first_;
-  if (static_cast<std::uint32_t>(id) >= first_ && at < used_.size()) used_[at] = true;
+void NameBook::use(const std::vector<bool>& used) {
+  const std::lock_guard lock(mutex_);
+  for (std::size_t i = 0; i < std::min(used.size(), used_.size()); ++i) {
+    if (used[i]) used_[i] = true;
+  }
 }
 
 NameBook::Sealed NameBook::seal() {
@@ -52,6 +57,21 @@ NameBook::Sealed NameBook::seal() {
   texts_.clear();
   used_.clear();
   return sealed;
+}
+
+NameId NameDesk::id(std::string_view text) {
+  constexpr std::size_t kLongest = 64;  // longer ones are not likely to come again
+  if (text.empty() || text.size() > kLongest) return book_->id(text);
+  const std::size_t hash = absl::HashOf(absl::string_view(text.data(), text.size()));
+  Known& known = known_[hash % known_.size()];
+  if (known.text != text) known = {std::string(text), book_->id(text)};
+  return known.id;
+}
+
+void NameDesk::settle() {
+  book_->use(used_);
+  used_.clear();
+  known_.fill({});  // an id for the time being is one until the batch is sealed
 }
 
 }  // namespace belzeef

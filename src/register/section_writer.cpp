@@ -5,7 +5,9 @@
 namespace belzeef {
 namespace {
 
-constexpr std::size_t kWriteBytes = std::size_t{1} << 20;
+/// A big page of memory. What is written a whole one at a time the system can keep, and later map,
+/// as one page instead of 512: looking numbers up then misses far fewer address translations.
+constexpr std::size_t kBigPage = std::size_t{2} << 20;
 
 }  // namespace
 
@@ -32,18 +34,22 @@ void SectionWriter::end_section(std::uint64_t count) {
 void SectionWriter::append(std::string_view bytes) {
   buffer_.append(bytes);
   end_ += bytes.size();
-  if (buffer_.size() >= kWriteBytes) flush();
+  if (buffer_.size() >= kBigPage) flush(end_ / kBigPage * kBigPage);
 }
 
-void SectionWriter::flush() {
-  if (status_.ok() && !buffer_.empty()) status_ = write_at_(end_ - buffer_.size(), buffer_);
-  buffer_.clear();
+/// Writes what comes before this place of the file.
+void SectionWriter::flush(std::uint64_t place) {
+  const std::uint64_t begin = end_ - buffer_.size();
+  if (place <= begin) return;
+  const std::string_view bytes = std::string_view(buffer_).substr(0, place - begin);
+  if (status_.ok()) status_ = write_at_(begin, bytes);
+  buffer_.erase(0, bytes.size());
 }
 
 absl::Status SectionWriter::finish(std::uint32_t number, std::int64_t built_at,
                                    std::uint64_t& end) {
   pad(format::aligned(end_));
-  flush();
+  flush(end_);
   if (!status_.ok()) return status_;
   end = end_;
   format::BatchHeader header{.magic = format::kBatchMagic,

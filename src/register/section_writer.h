@@ -49,7 +49,7 @@ class SectionWriter {
 
   void append(std::string_view bytes);
   void pad(std::uint64_t to) { append(std::string(to - end_, '\0')); }
-  void flush();
+  void flush(std::uint64_t place);
 
   const WriteAt& write_at_;
   std::uint64_t start_;

@@ -8,6 +8,7 @@
 #include "failure.h"
 #include "register/builder.h"
 #include "sources/combine.h"
+#include "sources/event_memory.h"
 #include "sources/locked_register.h"
 #include "sources/write_register.h"
 
@@ -100,6 +101,7 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   BuildReport report;
   RegisterBuilder builder(request.secret);
   builder.use_threads(request.threads);
+  bound_memory(builder, request.memory, request.out, *request.intake.output.calls);
   absl::Status status = gather(request, builder, report, temporary);
   if (!status.ok()) return status;
   OutputOptions options = request.intake.output;

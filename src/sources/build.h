@@ -24,6 +24,8 @@ struct BuildRequest {
   std::string tool_version = {};
   const SecretKey* secret = nullptr;  ///< of the new register, and of those it is made from
   int threads = 1;
+  /// Bytes of events beyond which they wait in a file beside `out`; 0: default_event_memory().
+  std::uint64_t memory = 0;
 };
 
 struct BuildReport {

@@ -2,6 +2,7 @@
 
 #include "register/builder.h"
 #include "sources/combine.h"
+#include "sources/event_memory.h"
 #include "sources/write_register.h"
 
 namespace belzeef {
@@ -23,6 +24,7 @@ absl::Status compact(const UpdateRequest& request, const LockedRegister& locked,
   info.tool_version = request.tool_version;
   RegisterBuilder builder(request.secret);
   builder.use_threads(request.threads);
+  bound_memory(builder, request.memory, request.path, *request.calls);
   const Register* const registers[] = {reg->get()};
   if (absl::Status status = combine(registers, builder, info); !status.ok()) return status;
   OutputOptions options;

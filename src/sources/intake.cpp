@@ -5,54 +5,12 @@
 
 #include "failure.h"
 #include "input/layout.h"
-#include "output/csv_rows.h"
-#include "output/publish.h"
 #include "proof/digest.h"
-#include "sources/source_row.h"
+#include "sources/bad_rows.h"
+#include "sources/source_reading.h"
 
 namespace belzeef {
 namespace {
-
-/// The bad rows of an intake, with their causes.
-class BadRows {
- public:
-  BadRows(const IntakeRequest& request, TemporaryFiles& temporary)
-      : request_(request), temporary_(temporary) {}
-
-  void add(const std::string& file, std::uint64_t line, const std::string& cause) {
-    ++count_;
-    constexpr std::uint64_t kShown = 10;
-    if (count_ <= kShown && request_.warn) {
-      request_.warn(file + ": line " + std::to_string(line) + ": " + cause);
-    }
-    if (!request_.errors.empty()) {
-      append_field(file, ',', text_);
-      text_.append(",").append(std::to_string(line)).append(",");
-      append_field(cause, ',', text_);
-      text_ += '\n';
-    }
-  }
-  [[nodiscard]] std::uint64_t count() const { return count_; }
-
-  /// Writes and publishes the file of bad rows, also where the build is refused for them.
-  absl::Status save() {
-    if (request_.errors.empty()) return absl::OkStatus();
-    auto file = OutputFile::create(request_.errors, request_.output, temporary_);
-    if (!file.ok()) return file.status();
-    for (const absl::Status& status :
-         {(*file)->write("file,line,cause\n" + text_), (*file)->finish()}) {
-      if (!status.ok()) return status;
-    }
-    OutputFile* const files[] = {file->get()};
-    return publish(files, temporary_);
-  }
-
- private:
-  const IntakeRequest& request_;
-  TemporaryFiles& temporary_;
-  std::uint64_t count_ = 0;
-  std::string text_;
-};
 
 void warn_of_ignored(const IntakeRequest& request, const std::string& path,
                      const SourceLayout& layout) {
@@ -89,24 +47,9 @@ absl::Status read_source(const IntakeRequest& request, const SourceRequest& sour
     if (!layout.ok()) return layout.status();
     warn_of_ignored(request, source.path, *layout);
     warn_of_unbound(request, source.path, *layout);
-    SourceRow row(*layout, {&builder, &file, static_cast<std::uint16_t>(number), source.issued});
-    RowBlock block;
-    for (auto more = (*reader)->next(block);; more = (*reader)->next(block)) {
-      if (!more.ok()) return more.status();
-      if (!*more) break;
-      for (const Record& record : block.records()) {
-        const std::string fault = record.malformed == Malformed::kNone
-                                      ? row.add(block.text(record), block.encoding())
-                                      : std::string(describe(record.malformed));
-        if (fault.empty()) {
-          ++file.rows;
-        } else {
-          ++file.bad_rows;
-          bad_rows.add(source.path, record.line, fault);
-        }
-      }
-      if (absl::Status status = block.release(); !status.ok()) return status;
-    }
+    const SourceTarget target{builder, static_cast<std::uint16_t>(number), source.issued};
+    absl::Status status = read_rows(**reader, *layout, target, file, bad_rows);
+    if (!status.ok()) return status;
   }
   if ((*reader)->looks_cut_off()) {
     return list_error(source.path +
@@ -161,14 +104,15 @@ absl::Status take_in(const IntakeRequest& request, std::size_t first_source,
                             .taken_at = info.built_at,
                             .complete_through = source.complete_through});
   }
-  BadRows bad(request, temporary);
+  BadRows bad(request.errors, request.warn);
   for (std::size_t i = 0; i < request.sources.size(); ++i) {
     absl::Status status = read_source(request, request.sources[i], first_source + i, builder,
                                       info.sources[held + i], bad);
     if (!status.ok()) return status;
   }
   bad_rows = bad.count();
-  if (absl::Status status = bad.save(); !status.ok()) return status;
+  // Also where the register is refused for them.
+  if (absl::Status status = bad.save(request.output, temporary); !status.ok()) return status;
   if (bad_rows > request.max_bad_rows) {
     const std::string unusable =
         request.command + ": " + std::to_string(bad_rows) + " unusable rows";

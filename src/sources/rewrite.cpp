@@ -1,6 +1,7 @@
 #include "sources/rewrite.h"
 
 #include "failure.h"
+#include "sources/event_memory.h"
 #include "sources/locked_register.h"
 #include "sources/write_register.h"
 
@@ -11,6 +12,7 @@ absl::Status write_batches(const RewriteRequest& request, const RewriteWork& wor
                            const Register& reg, const WriteAt& write_at) {
   RegisterBuilder builder(request.new_secret);
   builder.use_threads(request.threads);
+  bound_memory(builder, request.memory, request.path, *request.output.calls);
   EventCopier copier(reg, builder);
   copier.edit_with(work.edit);
   const auto batches = static_cast<std::uint32_t>(reg.batches());

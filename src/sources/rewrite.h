@@ -18,6 +18,7 @@ struct RewriteRequest {
   const SecretKey* new_secret = nullptr;  ///< of the register as it will be
   LogEntry entry = {};                    ///< for the change log; its detail is found in the work
   int threads = 1;
+  std::uint64_t memory = 0;  ///< as in a BuildRequest
   OutputOptions output = {};
   std::function<void(const std::string&)> warn = {};
 };

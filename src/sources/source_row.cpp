@@ -19,11 +19,33 @@ constexpr std::string_view kInvalidMethods[] = {"preticked", "terms", "forced"};
 }  // namespace
 
 SourceRow::SourceRow(const SourceLayout& layout, const EventTarget& target)
-    : layout_(&layout), target_(target), reader_(layout.plan()) {}
+    : layout_(&layout), target_(target), reader_(layout.plan()) {
+  find_columns();
+}
 
-std::string SourceRow::add(std::string_view record, Encoding encoding) {
+void SourceRow::find_columns() {
+  const auto own = layout_->format().columns;
+  texts_.resize(own.size() + layout_->subject_size() + 1);
+  filled_.resize(texts_.size());
+  Columns& c = columns_;
+  for (Column* const column :
+       {&c.phone_sha256,  &c.scope,      &c.id,          &c.since,         &c.source,
+        &c.entity,        &c.product,    &c.evidence_id, &c.subject_token, &c.granted_on,
+        &c.channel,       &c.method,     &c.valid_until, &c.withdrawn_on,  &c.verified_on,
+        &c.first_call_by, &c.type,       &c.start_on,    &c.end_on,        &c.optout_offered,
+        &c.requested_on,  &c.expires_on, &c.cause,       &c.called_on,     &c.campaign,
+        &c.outcome,       &c.not_before}) {
+    const auto found = std::find_if(own.begin(), own.end(), [&](const SourceColumn& named) {
+      return named.name == column->name;
+    });
+    column->place =
+        found == own.end() ? texts_.size() - 1 : static_cast<std::size_t>(found - own.begin());
+  }
+}
+
+std::string SourceRow::add(const RowBlock& block, const Record& record) {
   fault_.clear();
-  if (!take_fields(record, encoding) || !read_numbers()) return fault_;
+  if (!take_fields(block, record) || !read_numbers()) return fault_;
   switch (layout_->format().kind) {
     case SourceKind::kObjections:
       add_objection();
@@ -61,52 +83,43 @@ bool SourceRow::fail(std::string_view column, std::string_view what) {
   return false;
 }
 
-/// Puts the record's texts where they belong.
-bool SourceRow::take_fields(std::string_view record, Encoding encoding) {
-  const Malformed malformed = reader_.read(record, encoding, fields_);
+/// Puts the record's texts where they belong, without surrounding blanks.
+bool SourceRow::take_fields(const RowBlock& block, const Record& record) {
+  const Malformed malformed = reader_.read(block, record, fields_);
   if (malformed != Malformed::kNone) {
     fault_ = describe(malformed);
     return false;
   }
   phones_.clear();
-  columns_.assign(layout_->format().columns.size() + layout_->subject_size(), {});
-  std::vector<bool> filled(columns_.size(), false);
+  std::fill(texts_.begin(), texts_.end(), std::string_view());
+  ++row_;
   for (const SlotText& field : fields_) {
     const std::string_view value = trimmed(field.text);
     if (field.nested) {
       return fail(layout_->name_of(field.slot), "is an object: give the text that is in it");
     }
     if (field.slot == kPhoneSlot) {
-      if (!value.empty() || phones_.empty()) phones_.push_back(value);
+      if (!value.empty()) phones_.push_back(value);
       continue;
     }
     const std::size_t column = field.slot - std::size_t{1};
-    if (filled[column]) return fail(layout_->name_of(field.slot), "is given twice");
-    filled[column] = true;
-    columns_[column] = value;
+    if (filled_[column] == row_) return fail(layout_->name_of(field.slot), "is given twice");
+    filled_[column] = row_;
+    texts_[column] = value;
   }
   return true;
-}
-
-/// The field without surrounding blanks; empty where the file has no such column.
-std::string_view SourceRow::text(std::string_view column) const {
-  const auto columns = layout_->format().columns;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (columns[i].name == column) return columns_[i];
-  }
-  return {};
 }
 
 /// The number or numbers the row is about. Messages do not show them.
 bool SourceRow::read_numbers() {
   numbers_.clear();
   hashed_.reset();
-  std::erase(phones_, std::string_view());
-  const std::string_view hex = text("phone_sha256");
+  const std::string_view hex = text(columns_.phone_sha256);
   if (!hex.empty()) {
-    if (!phones_.empty()) return fail("phone_sha256", "is filled beside phone: fill one of them");
+    if (!phones_.empty())
+      return fail(columns_.phone_sha256, "is filled beside phone: fill one of them");
     if (!parse_sha256(hex, hashed_.emplace())) {
-      return fail("phone_sha256", "is not 64 hexadecimal digits");
+      return fail(columns_.phone_sha256, "is not 64 hexadecimal digits");
     }
     return true;
   }
@@ -133,7 +146,7 @@ bool SourceRow::read_phone(std::string_view phone) {
   return true;
 }
 
-bool SourceRow::read_day(std::string_view column, bool required, Day& out) {
+bool SourceRow::read_day(const Column& column, bool required, Day& out) {
   const std::string_view value = text(column);
   out = kNoDay;
   if (value.empty()) return !required || fail(column, "is empty");
@@ -143,30 +156,29 @@ bool SourceRow::read_day(std::string_view column, bool required, Day& out) {
   return true;
 }
 
-bool SourceRow::read_name(std::string_view column, NameId& out) {
+bool SourceRow::read_name(const Column& column, NameId& out) {
   const std::string_view value = text(column);
   if (value.empty()) return fail(column, "is empty");
-  out = target_.builder->name(value);
+  out = target_.feed->name(value);
   return true;
 }
 
 bool SourceRow::read_product(NameId& out) {
-  const std::string_view value = text("product");
-  out = value == "*" ? kNoName : target_.builder->name(value);
+  const std::string_view value = text(columns_.product);
+  out = value == "*" ? kNoName : target_.feed->name(value);
   return true;
 }
 
 template <class Words, class T>
-bool SourceRow::read_word(std::string_view column, const Words& words, T& out) {
+bool SourceRow::read_word(const Column& column, const Words& words, T& out) {
   const std::string_view value = text(column);
-  std::string known;
   for (const auto& word : words) {
-    if (same_word(word.text, value)) {
-      out = word.value;
-      return true;
-    }
-    known.append(known.empty() ? "" : ", ").append(word.text);
+    if (!same_word(word.text, value)) continue;
+    out = word.value;
+    return true;
   }
+  std::string known;
+  for (const auto& word : words) known.append(known.empty() ? "" : ", ").append(word.text);
   return fail(column,
               (value.empty() ? "is empty: use one of " : "is unknown: use one of ") + known);
 }
@@ -174,31 +186,33 @@ bool SourceRow::read_word(std::string_view column, const Words& words, T& out) {
 bool SourceRow::read_scope(Scope fallback, Scope& scope, NameId& owner) {
   scope = fallback;
   owner = kNoName;
-  if (!text("scope").empty() && !read_word("scope", kScopeWords, scope)) return false;
+  if (!text(columns_.scope).empty() && !read_word(columns_.scope, kScopeWords, scope)) return false;
   if (scope == Scope::kGlobal) return true;
-  return read_name("id", owner);
+  return read_name(columns_.id, owner);
 }
 
 bool SourceRow::read_evidence(std::string_view& out) {
-  out = text("evidence_id");
+  out = text(columns_.evidence_id);
   return out.size() <= format::kMostEvidenceBytes ||
-         fail("evidence_id", "is longer than " + std::to_string(format::kMostEvidenceBytes) +
-                                 " bytes: give a reference to the evidence");
+         fail(columns_.evidence_id, "is longer than " + std::to_string(format::kMostEvidenceBytes) +
+                                        " bytes: give a reference to the evidence");
 }
 
 /// The person the row is about; none where it does not say.
 bool SourceRow::read_subject(SubjectId& out) {
-  subject_text(std::span(columns_).last(layout_->subject_size()), subject_text_);
+  subject_text(std::span(texts_).subspan(layout_->format().columns.size(), layout_->subject_size()),
+               subject_text_);
   out = subject_text_.empty() ? kNoSubject : RegisterBuilder::subject(subject_text_);
-  const std::string_view token = text("subject_token");
+  const std::string_view token = text(columns_.subject_token);
   if (token.empty()) return true;
   if (out != kNoSubject) {
-    return fail("subject_token", "is filled beside the columns it stands for: fill one of them");
+    return fail(columns_.subject_token,
+                "is filled beside the columns it stands for: fill one of them");
   }
   std::uint64_t word = 0;
   const auto [end, error] = std::from_chars(token.data(), token.data() + token.size(), word, 16);
   if (token.size() != 16 || error != std::errc() || end != token.data() + 16 || word == 0) {
-    return fail("subject_token", "is not what register export writes");
+    return fail(columns_.subject_token, "is not what register export writes");
   }
   out = SubjectId{word};
   return true;
@@ -206,41 +220,41 @@ bool SourceRow::read_subject(SubjectId& out) {
 
 template <class Event>
 bool SourceRow::emit(const Event& event) {
-  if (hashed_) target_.builder->add(*hashed_, event, target_.source);
+  if (hashed_) target_.feed->add(*hashed_, event, target_.source);
   for (const PhoneNumber number : numbers_) {
-    target_.builder->add(number, event, target_.source);
+    target_.feed->add(number, event, target_.source);
   }
-  const std::uint64_t events = numbers_.size() + (hashed_ ? 1 : 0);
-  target_.file->events += events;
+  events_ += numbers_.size() + (hashed_ ? 1 : 0);
   return true;
 }
 
 bool SourceRow::add_objection() {
   Objection event;
   if (!read_scope(Scope::kEntity, event.scope, event.owner) ||
-      !read_day("since", false, event.since)) {
+      !read_day(columns_.since, false, event.since)) {
     return false;
   }
-  event.source = target_.builder->name(text("source"));
+  event.source = target_.feed->name(text(columns_.source));
   return emit(event);
 }
 
 bool SourceRow::add_consent() {
   Consent event;
-  if (!read_name("entity", event.entity) || !read_day("granted_on", true, event.granted_on) ||
-      !read_day("valid_until", false, event.valid_until) ||
-      !read_day("withdrawn_on", false, event.withdrawn_on) ||
-      !read_day("verified_on", false, event.verified_on) ||
-      !read_day("first_call_by", false, event.first_call_by) || !read_product(event.product) ||
-      !read_evidence(event.evidence)) {
+  if (!read_name(columns_.entity, event.entity) ||
+      !read_day(columns_.granted_on, true, event.granted_on) ||
+      !read_day(columns_.valid_until, false, event.valid_until) ||
+      !read_day(columns_.withdrawn_on, false, event.withdrawn_on) ||
+      !read_day(columns_.verified_on, false, event.verified_on) ||
+      !read_day(columns_.first_call_by, false, event.first_call_by) ||
+      !read_product(event.product) || !read_evidence(event.evidence)) {
     return false;
   }
   if (given(event.withdrawn_on) && event.withdrawn_on < event.granted_on) {
-    return fail("withdrawn_on", "is before granted_on");
+    return fail(columns_.withdrawn_on, "is before granted_on");
   }
-  const std::string_view channel = text("channel");
+  const std::string_view channel = text(columns_.channel);
   event.for_phone = channel.empty() || same_word(channel, "phone");
-  const std::string_view method = text("method");
+  const std::string_view method = text(columns_.method);
   event.method_valid =
       std::none_of(std::begin(kInvalidMethods), std::end(kInvalidMethods),
                    [&](std::string_view invalid) { return same_word(invalid, method); });
@@ -249,13 +263,15 @@ bool SourceRow::add_consent() {
 
 bool SourceRow::add_relation() {
   Relation event;
-  if (!read_name("entity", event.entity) || !read_word("type", kRelationTypeWords, event.type) ||
-      !read_day("start_on", false, event.start_on) || !read_day("end_on", false, event.end_on) ||
-      !read_product(event.product) || !read_evidence(event.evidence)) {
+  if (!read_name(columns_.entity, event.entity) ||
+      !read_word(columns_.type, kRelationTypeWords, event.type) ||
+      !read_day(columns_.start_on, false, event.start_on) ||
+      !read_day(columns_.end_on, false, event.end_on) || !read_product(event.product) ||
+      !read_evidence(event.evidence)) {
     return false;
   }
-  if (!text("optout_offered").empty() &&
-      !read_word("optout_offered", kYesNo, event.optout_offered)) {
+  if (!text(columns_.optout_offered).empty() &&
+      !read_word(columns_.optout_offered, kYesNo, event.optout_offered)) {
     return false;
   }
   return read_subject(event.subject) && emit(event);
@@ -263,26 +279,29 @@ bool SourceRow::add_relation() {
 
 bool SourceRow::add_callback() {
   CallbackRequest event;
-  return read_name("entity", event.entity) && read_day("requested_on", true, event.requested_on) &&
-         read_day("expires_on", false, event.expires_on) && read_evidence(event.evidence) &&
+  return read_name(columns_.entity, event.entity) &&
+         read_day(columns_.requested_on, true, event.requested_on) &&
+         read_day(columns_.expires_on, false, event.expires_on) && read_evidence(event.evidence) &&
          emit(event);
 }
 
 bool SourceRow::add_block() {
   Block event;
-  return read_word("cause", kCauseWords, event.cause) &&
+  return read_word(columns_.cause, kCauseWords, event.cause) &&
          read_scope(Scope::kGlobal, event.scope, event.owner) &&
-         read_day("since", false, event.since) && emit(event);
+         read_day(columns_.since, false, event.since) && emit(event);
 }
 
 bool SourceRow::add_contact() {
   Contact event;
-  if (!read_name("entity", event.entity) || !read_day("called_on", true, event.called_on) ||
-      !read_day("not_before", false, event.not_before)) {
+  if (!read_name(columns_.entity, event.entity) ||
+      !read_day(columns_.called_on, true, event.called_on) ||
+      !read_day(columns_.not_before, false, event.not_before)) {
     return false;
   }
-  event.campaign = target_.builder->name(text("campaign"));
-  if (!text("outcome").empty() && !read_word("outcome", kContactWords, event.outcome)) return false;
+  event.campaign = target_.feed->name(text(columns_.campaign));
+  if (!text(columns_.outcome).empty() && !read_word(columns_.outcome, kContactWords, event.outcome))
+    return false;
   return emit(event);
 }
 

@@ -8,6 +8,7 @@
 #include "register/file_state.h"
 #include "register/register.h"
 #include "sources/compact.h"
+#include "sources/event_memory.h"
 #include "sources/locked_register.h"
 
 namespace belzeef {
@@ -104,6 +105,8 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   report.added.built_at = request.built_at;
   report.added.tool_version = request.tool_version;
   RegisterBuilder builder(**reg);
+  builder.use_threads(request.threads);
+  bound_memory(builder, request.memory, request.path, *request.calls);
   status = take_in(intake, (*reg)->info().sources.size(), builder, report.added, report.bad_rows,
                    temporary);
   if (!status.ok()) return status;

@@ -18,6 +18,7 @@ struct UpdateRequest {
   std::string tool_version = {};
   const SecretKey* secret = nullptr;  ///< of the register; null: in plain
   int threads = 1;
+  std::uint64_t memory = 0;  ///< as in a BuildRequest
   bool sync = true;
   bool compact = true;  ///< join the batches once updates have grown
   FileCalls* calls = &system_file_calls();

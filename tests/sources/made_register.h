@@ -52,7 +52,8 @@ class MadeRegister {
  public:
   explicit MadeRegister(const SecretKey* secret = nullptr) : secret_(secret) {}
 
-  bool sync = false;  ///< whether what is done to it is made durable
+  bool sync = false;         ///< whether what is done to it is made durable
+  std::uint64_t memory = 0;  ///< as in a BuildRequest
 
   [[nodiscard]] std::string path() const { return folder_ / "r.bzf"; }
   [[nodiscard]] const SecretKey* secret() const { return secret_; }
@@ -77,6 +78,7 @@ class MadeRegister {
     request.built_at = built_at;
     request.tool_version = "t";
     request.secret = secret_;
+    request.memory = memory;
     request.sync = sync;
     request.compact = compact;
     request.calls = calls;
@@ -121,6 +123,7 @@ class MadeRegister {
     request.out = path();
     request.tool_version = "t";
     request.secret = secret_;
+    request.memory = memory;
     request.intake.command = "register build";
     request.intake.max_bad_rows = 1'000'000;
     request.intake.output.sync = sync;
@@ -150,6 +153,7 @@ class MadeRegister {
     request.path = path();
     request.secret = secret_;
     request.new_secret = new_secret;
+    request.memory = memory;
     request.entry = {.time = 1'700'500'000, .who = "test", .what = "rewrite", .detail = {}};
     request.output.sync = sync;
     request.output.calls = calls;
