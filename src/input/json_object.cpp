@@ -70,6 +70,7 @@ class JsonObject::Walk {
     taken_ = false;
     place_ = 0;
     end_ = object.data() + object.size();
+    unescaped_ = object.find('\\') == object.npos;
     const simdjson::padded_string_view padded(object.data(), object.size(),
                                               object.size() + kReadable);
     if (parser_.iterate(padded).get(document_) != simdjson::SUCCESS) return Result::kDamaged;
@@ -94,8 +95,8 @@ class JsonObject::Walk {
   bool walk_object(ondemand::object& object, int depth, const std::vector<std::size_t>& pointers,
                    Slot around = kNoSlot) {
     for (auto result : object) {
-      ondemand::field field;
-      if (std::move(result).get(field) != simdjson::SUCCESS) return false;
+      if (result.error() != simdjson::SUCCESS) return false;
+      ondemand::field&& field = std::move(result).value_unsafe();  // not copied
       Wanted wanted;
       // Objects of a list have the same names in the same order, so the answer is mostly at hand.
       if (depth == 1 && pointers.empty() && is_expected(field.key().raw())) {
@@ -127,8 +128,8 @@ class JsonObject::Walk {
   bool walk_array(ondemand::array& array, int depth, const Wanted& wanted) {
     std::size_t index = 0;
     for (auto element : array) {
-      ondemand::value value;
-      if (std::move(element).get(value) != simdjson::SUCCESS) return false;
+      if (element.error() != simdjson::SUCCESS) return false;
+      ondemand::value&& value = std::move(element).value_unsafe();
       Wanted inner;
       if (!wanted.pointers.empty()) inner = follow(wanted.pointers, depth, std::to_string(index));
       if (wanted.slot != kNoSlot) {
@@ -167,7 +168,7 @@ class JsonObject::Walk {
 
   bool walk_string(ondemand::value& value, std::string_view token, const Wanted& wanted) {
     // Without a backslash there is nothing in it that could be wrong.
-    if (wanted.slot == kNoSlot && token.find('\\') == token.npos) {
+    if (wanted.slot == kNoSlot && (unescaped_ || token.find('\\') == token.npos)) {
       return value.get_raw_json_string().error() == simdjson::SUCCESS;
     }
     std::string_view text;
@@ -238,6 +239,7 @@ class JsonObject::Walk {
   const char* end_ = nullptr;  ///< of the object
   std::vector<SlotText>* out_ = nullptr;
   std::deque<std::string> numbers_;  ///< that were written otherwise; views into it stay valid
+  bool unescaped_ = false;           ///< there is no backslash in the object
   bool taken_ = false;
 };
 
