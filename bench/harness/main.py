@@ -25,8 +25,8 @@ def _arguments(words: list[str]) -> argparse.Namespace:
     how_much.add_argument("--quick", action="store_true", help="lists of 1M rows; at most 10 minutes (default)")
     how_much.add_argument("--full", action="store_true", help="also 10M rows and 100M events; at most 60 minutes")
     parser.add_argument("--rows", metavar="N", help="lists of this many rows instead, such as 500000, 250k or 10m")
-    parser.add_argument("--only", metavar="PATTERN",
-                        help="the cells whose name has this in it, or fits it: 1m/csv, duckdb, '*/ndjson'")
+    parser.add_argument("--only", metavar="PATTERN", action="append", default=[],
+                        help="the cells whose name has this in it, or fits it: 1m/csv, duckdb, '*/ndjson'; repeatable")
     parser.add_argument("--list", action="store_true", help="name the cells and run none")
     parser.add_argument("--fresh", action="store_true", help="measure cells anew that are finished")
     parser.add_argument("--no-fetch", action="store_true", help="install nothing; leave out peers that are not there")
@@ -63,8 +63,10 @@ def _build(settings: Settings, *targets: str) -> None:
     subprocess.run(["cmake", "--build", settings.build, "--target", *targets], check=True, stdout=sys.stderr)
 
 
-def _fits(cell: Cell, pattern: str | None) -> bool:
-    return not pattern or pattern in cell.name or fnmatch.fnmatchcase(cell.name, pattern)
+def _fits(cell: Cell, patterns: list[str]) -> bool:
+    if not patterns:
+        return True
+    return any(pattern in cell.name or fnmatch.fnmatchcase(cell.name, pattern) for pattern in patterns)
 
 
 def _run_all(runner: Runner, cells: list[Cell]) -> tuple[list[Outcome], list[str]]:
@@ -118,7 +120,7 @@ def _measure(settings: Settings, arguments: argparse.Namespace) -> int:
     everything = all_cells(settings, peers.find())
     cells = [cell for cell in everything if _fits(cell, arguments.only)]
     if not cells:
-        print(f"scripts/bench: no cell fits {arguments.only}; --list names them", file=sys.stderr)
+        print(f"scripts/bench: no cell fits {' or '.join(arguments.only)}; --list names them", file=sys.stderr)
         return 2
     described = machine.describe(settings)
     described["program"] = file_digest(settings.belzeef)[:12]

@@ -40,7 +40,9 @@ class SmallDecisions {
   struct Key {
     std::uint64_t flags = 0;  ///< 0: nothing is kept here
     std::array<std::uint64_t, kWords> event{};
-    friend bool operator==(const Key&, const Key&) = default;
+    friend bool operator==(const Key& a, const Key& b) {
+      return a.flags == b.flags && a.event[0] == b.event[0] && a.event[1] == b.event[1];
+    }
   };
   struct Kept {
     Key key;

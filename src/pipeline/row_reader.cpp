@@ -135,7 +135,8 @@ const Classified& RowReader::classify(std::string_view form) {
   }
   const std::uint64_t mixed = (words[0] + form.size()) * 0x9E3779B97F4A7C15ULL;
   ShortForm& known = short_forms_[(mixed ^ words[1]) * 0x9E3779B97F4A7C15ULL >> 58];
-  if (!known.met || known.words != words || known.size != form.size()) {
+  const bool same = known.words[0] == words[0] && known.words[1] == words[1];
+  if (!known.met || !same || known.size != form.size()) {
     known = {words, form.size(), true, classify_any(form)};
   }
   return known.classified;

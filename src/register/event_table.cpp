@@ -38,9 +38,7 @@ EventWords EventTable::find(KeyWords key, std::uint64_t hash) const {
     const EventWords rest = records_.subspan(at + key_words_, end - at - key_words_);
     const std::size_t size = events_size(rest);
     if (size == 0) return {};
-    if (std::equal(key.begin(), key.end(), records_.begin() + static_cast<std::ptrdiff_t>(at))) {
-      return rest.first(size);
-    }
+    if (is_at(key, at)) return rest.first(size);
     at += key_words_ + size;
   }
   return {};

@@ -58,6 +58,13 @@ class EventTable {
   }
 
  private:
+  [[nodiscard]] bool is_at(KeyWords key, std::size_t at) const {
+    for (std::size_t i = 0; i < key_words_; ++i) {
+      if (records_[at + i] != key[i]) return false;
+    }
+    return true;
+  }
+
   std::size_t key_words_ = 1;
   FilterView filter_;
   std::span<const std::uint32_t> buckets_;  ///< one more than there are buckets; record offsets
