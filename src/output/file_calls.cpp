@@ -1,5 +1,6 @@
 #include "output/file_calls.h"
 
+#include <fcntl.h>
 #include <unistd.h>
 
 #include <cstdio>
@@ -11,6 +12,9 @@ ssize_t FileCalls::write(int fd, const char* bytes, std::size_t size) {
 }
 ssize_t FileCalls::write_at(int fd, const char* bytes, std::size_t size, off_t offset) {
   return pwrite(fd, bytes, size, offset);
+}
+int FileCalls::reserve(int fd, off_t offset, off_t size) {
+  return fallocate(fd, FALLOC_FL_KEEP_SIZE, offset, size);
 }
 int FileCalls::sync(int fd) { return fdatasync(fd); }
 int FileCalls::truncate(int fd, off_t size) { return ftruncate(fd, size); }

@@ -13,6 +13,8 @@ class FileCalls {
   virtual ~FileCalls() = default;
   virtual ssize_t write(int fd, const char* bytes, std::size_t size);
   virtual ssize_t write_at(int fd, const char* bytes, std::size_t size, off_t offset);
+  /// Room on the disk for bytes to come; the file's size stays.
+  virtual int reserve(int fd, off_t offset, off_t size);
   virtual int sync(int fd);
   virtual int truncate(int fd, off_t size);
   virtual int rename(const char* from, const char* to);

@@ -95,6 +95,9 @@ class OutputFile {
   absl::Status open_temporary();
   absl::Status append(std::string_view bytes);
   absl::Status failed(const char* what) const;
+  bool empty_leftover() const;
+  void reserve_to(std::uint64_t end);
+  absl::Status give_back_reserve();
   void start_write_back();
   void keep_owner() const;
 
@@ -108,6 +111,8 @@ class OutputFile {
   bool finished_ = false;
   std::uint64_t bytes_ = 0;
   std::uint64_t write_back_from_ = 0;
+  bool reserves_ = true;                    ///< room on the disk, until that fails
+  std::uint64_t reserved_ = 0;              ///< how far the file has it
   std::unique_ptr<Compressor> compressor_;  ///< or null; its sink is append()
 };
 

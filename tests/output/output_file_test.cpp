@@ -77,6 +77,57 @@ TEST_CASE("What a run that died left behind is taken over and emptied") {
   CHECK(slurp(folder / "a.csv") == "new");
 }
 
+/// The system's calls, counted; room on the disk is refused if so told.
+class CountedCalls : public FileCalls {
+ public:
+  int truncate(int fd, off_t size) override {
+    ++truncated;
+    return FileCalls::truncate(fd, size);
+  }
+  int reserve(int fd, off_t offset, off_t size) override {
+    ++reserved;
+    return refuses ? -1 : FileCalls::reserve(fd, offset, size);
+  }
+  int truncated = 0;
+  int reserved = 0;
+  bool refuses = false;
+};
+
+TEST_CASE("A new file is not truncated: the system would write it to the disk when it is closed") {
+  const Folder folder;
+  TemporaryFiles temporary;
+  CountedCalls calls;
+  const auto file = OutputFile::create(folder / "a.csv", {.calls = &calls}, temporary);
+  REQUIRE(file.ok());
+  REQUIRE((*file)->write("short").ok());
+  REQUIRE((*file)->finish().ok());
+  CHECK(calls.truncated == 0);
+  CHECK(calls.reserved == 0);
+}
+
+TEST_CASE("Room on the disk is taken ahead, and what is left of it is given back") {
+  const Folder folder;
+  TemporaryFiles temporary;
+  CountedCalls calls;
+  calls.refuses = GENERATE(false, true);
+  const std::string piece(std::size_t{1} << 20, 'x');
+  {
+    const auto file =
+        OutputFile::create(folder / "a.csv", {.sync = false, .calls = &calls}, temporary);
+    REQUIRE(file.ok());
+    for (int i = 0; i < 9; ++i) REQUIRE((*file)->write(piece).ok());
+    REQUIRE((*file)->finish().ok());
+    OutputFile* const files[] = {file->get()};
+    REQUIRE(publish(files, temporary).ok());
+  }
+  // On a disk that is nearly full no room is asked for.
+  CHECK(calls.reserved <= 1);
+  CHECK(slurp(folder / "a.csv") == std::string(9 * piece.size(), 'x'));
+  struct stat facts {};
+  REQUIRE(stat((folder / "a.csv").c_str(), &facts) == 0);
+  CHECK(facts.st_blocks * 512 < 16 * static_cast<std::int64_t>(piece.size()));
+}
+
 TEST_CASE("Symbolic links are followed, also to what does not exist yet") {
   const Folder folder;
   fs::create_directory(folder / "real");
