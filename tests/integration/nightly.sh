@@ -1,0 +1,96 @@
+#!/bin/bash
+# The nightly script of data/nightly, over three nights and with everything that may go wrong in one.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+nightly=$here/../../data/nightly/belzeef-nightly
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+mkdir "$work/bin" "$work/night"
+ln -s "$(realpath "$BELZEEF")" "$work/bin/belzeef"
+export PATH=$work/bin:$PATH
+cd "$work/night"
+
+expect() {  # STATUS COMMAND…
+  local wanted=$1 status=0
+  shift
+  "$@" >"$work/out" 2>&1 || status=$?
+  [[ $status == "$wanted" ]] && return
+  cat "$work/out"
+  echo "status $status instead of $wanted: $*"
+  exit 1
+}
+is() {  # WANTED GOT
+  [[ $1 == "$2" ]] || { echo "'$2' instead of '$1', line ${BASH_LINENO[0]}"; exit 1; }
+}
+
+printf 'phone,id\n020-0000009,ent-A\n' >objections.csv
+belzeef register build --out register.bzf --objections objections.csv --quiet
+cat >campaign.toml <<'END'
+id = "autumn"
+entity = "ent-A"
+caller-id = "020-6241111"
+call-date = "tomorrow"
+END
+printf 'telefoon;rechtsvorm\n020-0000001;BV\n020-0000002;BV\n020-0000009;BV\n' >list.csv
+cat >night.conf <<'END'
+list=list.csv register=register.bzf campaign=campaign.toml
+fetch_opt_outs() { cat tonight.csv; }
+hand_over() { cp "$1" handed-over.csv; }
+END
+rows() { tail -n +2 handed-over.csv | cut -d';' -f1 | paste -sd' '; }
+
+echo "first night: nobody opted out"
+echo 'phone,id' >tonight.csv
+expect 0 "$nightly" .
+is '020-0000001 020-0000002' "$(rows)"
+is 600 "$(stat -c %a clean.csv)"
+
+echo "second night: one did, and counts at once"
+printf 'phone,id\n020-0000002,ent-A\n' >tonight.csv
+expect 0 "$nightly" .
+is '020-0000001' "$(rows)"
+
+echo "third night: the same file once more changes nothing"
+expect 0 "$nightly" .
+is '020-0000001' "$(rows)"
+expect 0 belzeef verify nights.jsonl
+is 3 "$(wc -l <nights.jsonl)"
+
+echo "nights that go wrong hand nothing over"
+rm handed-over.csv
+nothing() { [[ ! -e handed-over.csv ]] || { echo "handed over, line ${BASH_LINENO[0]}"; exit 1; }; }
+rm tonight.csv
+expect 1 "$nightly" .
+nothing
+: >tonight.csv  # a fetch that gave nothing, not even a header
+expect 3 "$nightly" .
+nothing
+printf 'phone,id\nkapot,ent-A\n' >tonight.csv
+expect 3 "$nightly" .
+nothing
+echo 'phone,id' >tonight.csv
+cp campaign.toml kept.toml
+echo 'fail-if-rejected-over = 1' >>campaign.toml
+expect 1 "$nightly" .
+nothing
+echo 'entitiy = "x"' >>campaign.toml
+expect 2 "$nightly" .
+nothing
+cp kept.toml campaign.toml
+mv list.csv kept.csv
+expect 5 "$nightly" .
+nothing
+printf 'naam\nx\n' >list.csv
+expect 3 "$nightly" .
+nothing
+mv kept.csv list.csv
+exec 8>.night.lock
+flock 8
+expect 2 "$nightly" .
+nothing
+exec 8>&-
+echo 'hand_over() { return 7; }' >>night.conf
+expect 7 "$nightly" .
+sed -i '$d' night.conf
+expect 0 "$nightly" .
+is '020-0000001' "$(rows)"
