@@ -2,6 +2,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/local_time.h"
+#include "cli/policy_diff.h"
 #include "cli/policy_folder.h"
 #include "cli/program.h"
 #include "policy/words.h"
@@ -174,6 +175,7 @@ void add_policy(CLI::App& app, Program& program) {
   command->require_subcommand(1);
   add_show(*command, program);
   add_check(*command, program);
+  add_policy_diff(*command, program);
 }
 
 }  // namespace belzeef

@@ -139,6 +139,8 @@ int run(int argc, char** argv) {
   add_normalize(app, program);
   add_codes(app, program);
   add_policy(app, program);
+  add_campaign(app, program);
+  add_verify(app, program);
   // The library reports help, version and faults by throwing.
   try {
     app.parse(argc, argv);

@@ -146,7 +146,7 @@ void add_info(CLI::App& parent, Program& program) {
   });
 }
 
-void add_verify(CLI::App& parent, Program& program) {
+void add_register_verify(CLI::App& parent, Program& program) {
   CLI::App* command =
       add_command(parent, "verify", "Checks every byte and every record of a register",
                   "belzeef register verify r.bzf");
@@ -193,7 +193,7 @@ void add_register(CLI::App& app, Program& program) {
   add_register_build(*command, program);
   add_register_update(*command, program);
   add_info(*command, program);
-  add_verify(*command, program);
+  add_register_verify(*command, program);
   add_register_lookup(*command, program);
   add_register_erase(*command, program);
   add_register_expire(*command, program);

@@ -29,13 +29,6 @@ void add_guard(Summary& summary, std::string_view name, const GuardLimit& limit,
       {std::string(name), key->show(summary.campaign), value, over(limit, value, rows_read)});
 }
 
-/// Thousands apart, as people read counts.
-std::string grouped(std::uint64_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
 template <class Table>
 void print_counts(const char* title, const Summary::Counts& list, const Table& table,
                   std::FILE* out) {
@@ -67,10 +60,7 @@ Summary summarise(const RunFacts& facts) {
   summary.regime = facts.ground->policy.tables.regime(facts.ground->campaign.call_date).name;
   summary.register_path = facts.register_path;
   summary.register_built_at = local_time_text(reg.built_at);
-  Digest digest(facts.digest_kind);
-  digest.add(facts.ground->reg->first_page_bytes());
-  digest.add(facts.ground->reg->batch_bytes());
-  summary.register_digest = digest.text();
+  summary.register_digest = register_digest(*facts.ground->reg, facts.digest_kind);
   summary.register_batch = reg.history.back().batch;
   summary.register_batch_time = local_time_text(reg.history.back().built_at);
   for (const SourceFile& source : facts.ground->tonight.sources) {
@@ -92,6 +82,19 @@ Summary summarise(const RunFacts& facts) {
   add_guard(summary, "fail-if-invalid-over", facts.ground->campaign.fail_if_invalid_over,
             tally.invalid(), tally.read());
   return summary;
+}
+
+std::string grouped(std::uint64_t count) {
+  std::string digits = std::to_string(count);
+  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
+  return digits;
+}
+
+std::string register_digest(const Register& reg, DigestKind kind) {
+  Digest digest(kind);
+  digest.add(reg.first_page_bytes());
+  digest.add(reg.batch_bytes());
+  return digest.text();
 }
 
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text) {

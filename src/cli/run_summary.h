@@ -25,6 +25,12 @@ struct RunFacts {
 /// Everything but inputs, outputs, seconds and exit.
 Summary summarise(const RunFacts& facts);
 
+/// A count with its thousands apart, as people read it.
+std::string grouped(std::uint64_t count);
+
+/// Of the register in the state it was opened in.
+std::string register_digest(const Register& reg, DigestKind kind);
+
 /// `N` or `P%`; empty: not set.
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text);
 

@@ -5,11 +5,15 @@
 #include "cli/case_file.h"
 #include "cli/files.h"
 #include "cli/local_time.h"
+#include "cli/preflight.h"
 #include "cli/program.h"
+#include "cli/run_lists.h"
 #include "cli/run_summary.h"
 #include "cli/scrub_arguments.h"
+#include "cli/scrub_run.h"
 #include "output/publish.h"
 #include "pipeline/scrub.h"
+#include "proof/chain.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
 
@@ -35,8 +39,11 @@ const std::string* taken_name(const ListHeader& header, const ListArguments& rea
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
  public:
-  ScrubRun(const ScrubArguments& arguments, Program& program)
-      : arguments_(arguments), program_(program), started_(now_seconds()) {}
+  /// `repeated` null: the run's outputs are written.
+  ScrubRun(const ScrubArguments& arguments, Program& program, const RepeatedRun* repeated = nullptr)
+      : arguments_(arguments), program_(program), repeated_(repeated), started_(now_seconds()) {}
+
+  [[nodiscard]] const Summary& summary() const { return summary_; }
 
   absl::StatusOr<ExitStatus> run() {
     const auto begin = std::chrono::steady_clock::now();
@@ -60,7 +67,7 @@ class ScrubRun {
       timings.rows_read = result_.tally.read();
       print_timings(timings, stderr);
     }
-    warn_of_guards();
+    if (repeated_ == nullptr) warn_of_guards();
     return static_cast<ExitStatus>(summary_.exit);
   }
 
@@ -69,12 +76,11 @@ class ScrubRun {
   absl::Status resolve_campaign();
   absl::Status open_register();
   absl::Status open_lists();
-  absl::Status check_same_shape(const OpenList& list) const;
   absl::Status find_columns();
   absl::Status check_name_is_free(const OpenList& list) const;
   void say_encodings() const;
   absl::Status open_outputs();
-  absl::StatusOr<Output> open_output(const std::string& path);
+  absl::StatusOr<Output> open_output(const std::string& path, const WatchedOutput* watched);
   absl::Status scrub_lists();
   absl::Status check_guards();
   absl::Status publish_outputs();
@@ -82,6 +88,7 @@ class ScrubRun {
 
   const ScrubArguments& arguments_;
   Program& program_;
+  const RepeatedRun* repeated_;
   std::int64_t started_;
   DigestKind digest_kind_ = DigestKind::kXxh3;
   GuardLimit max_malformed_;
@@ -93,6 +100,8 @@ class ScrubRun {
   Layout layout_;
   Output clean_;
   Output rejected_;
+  std::optional<SignatureKey> sign_key_;
+  std::optional<Chain> chain_;
   ScrubResult result_;
   bool guard_tripped_ = false;
   Summary summary_;
@@ -103,7 +112,20 @@ absl::Status ScrubRun::check_arguments() {
   absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", a.max_malformed);
   if (!limit.ok()) return limit.status();
   max_malformed_ = *limit;
-  digest_kind_ = a.digest == "sha256" ? DigestKind::kSha256 : DigestKind::kXxh3;
+  const bool proven = !a.chain.empty() || !a.sign_key.empty();
+  if (proven && a.digest == "xxh3") {
+    return usage_error(
+        "scrub: a chain or signature needs digests that nobody can forge: leave out --digest");
+  }
+  digest_kind_ = a.digest == "sha256" || proven ? DigestKind::kSha256 : DigestKind::kXxh3;
+  if (!a.sign_key.empty()) {
+    if (a.summary.empty() && a.chain.empty()) {
+      return usage_error("scrub: --sign-key has nothing to sign: add --summary or --chain");
+    }
+    absl::StatusOr<SignatureKey> key = SignatureKey::read_private(a.sign_key);
+    if (!key.ok()) return key.status();
+    sign_key_.emplace(*std::move(key));
+  }
   std::vector<std::string> inputs = a.lists;
   inputs.insert(inputs.end(), a.reg.objections.begin(), a.reg.objections.end());
   return check_stdin_once("scrub", inputs);
@@ -138,7 +160,7 @@ absl::Status ScrubRun::open_register() {
   if (!fits.ok()) return fits;
   span_ = resolve_span(ground_.policy.tables, ground_.campaign, ground_.view);
   const CallWindow window = span_.front().window();
-  if (ground_.campaign.call_date == local_day(started_) && !window.closed &&
+  if (repeated_ == nullptr && ground_.campaign.call_date == local_day(started_) && !window.closed &&
       local_minute(started_) >= window.to_minute) {
     Program::warn("warning: today's call window ended at " + minute_text(window.to_minute) +
                   ": the list is for a day that is over");
@@ -156,47 +178,26 @@ absl::Status ScrubRun::open_lists() {
     if (!reader.ok()) return reader.status();
     shown_encodings_.push_back((*reader)->likely_encoding());
     lists_.push_back({path, *std::move(reader)});
-    if (absl::Status status = check_same_shape(lists_.back()); !status.ok()) return status;
+    if (absl::Status status = check_same_shape(*lists_.front().reader, *lists_.back().reader);
+        !status.ok()) {
+      return status;
+    }
   }
   return absl::OkStatus();
 }
 
-absl::Status ScrubRun::check_same_shape(const OpenList& list) const {
-  const ListHeader& first = lists_.front().reader->header();
-  const ListHeader& header = list.reader->header();
-  if (is_json(header.format) && is_json(first.format)) return absl::OkStatus();
-  if (is_json(header.format) != is_json(first.format)) {
-    return list_error(list.reader->name() + ": has another format than " +
-                      lists_.front().reader->name() + ": scrub them in runs of their own");
-  }
-  if (header.delimiter != first.delimiter) {
-    return list_error(list.reader->name() + ": has another delimiter than " +
-                      lists_.front().reader->name() + ": scrub them in runs of their own");
-  }
-  if (header.columns != first.columns || header.names != first.names) {
-    return list_error(list.reader->name() + ": has another header than " +
-                      lists_.front().reader->name() + ": scrub them in runs of their own");
-  }
-  return absl::OkStatus();
-}
-
-/// Of CSV the lists have one header, so one layout; of JSON each list must show its phones.
 absl::Status ScrubRun::find_columns() {
   if (arguments_.excel_safe && is_json(lists_.front().reader->header().format)) {
     return usage_error("scrub: --excel-safe is for CSV, and " + lists_.front().reader->name() +
                        " is JSON: leave it out");
   }
   for (const OpenList& list : lists_) {
-    const ListHeader& header = list.reader->header();
-    absl::StatusOr<Layout> layout =
-        resolve_layout(list.reader->name(), header, arguments_.reading.layout());
-    if (!layout.ok()) return layout.status();
     if (absl::Status status = check_name_is_free(list); !status.ok()) return status;
-    program_.say(list_found(*list.reader, *layout));
-    const bool has_legal_form = layout_.has_legal_form || layout->has_legal_form;
-    if (&list == &lists_.front()) layout_ = *std::move(layout);
-    layout_.has_legal_form = has_legal_form;
   }
+  absl::StatusOr<Layout> layout = belzeef::find_columns(
+      lists_, arguments_.reading, [&](const std::string& line) { program_.say(line); });
+  if (!layout.ok()) return layout.status();
+  layout_ = *std::move(layout);
   return absl::OkStatus();
 }
 
@@ -222,13 +223,21 @@ void ScrubRun::say_encodings() const {
   }
 }
 
-absl::StatusOr<Output> ScrubRun::open_output(const std::string& path) {
+absl::StatusOr<Output> ScrubRun::open_output(const std::string& path,
+                                             const WatchedOutput* watched) {
   Output output;
   output.digest = std::make_unique<Digest>(digest_kind_);
   Digest* digest = output.digest.get();
-  const OutputOptions options{.sync = arguments_.sync,
-                              .compress_by_name = true,
-                              .observer = [digest](std::string_view bytes) { digest->add(bytes); }};
+  OutputOptions options{.sync = arguments_.sync,
+                        .compress_by_name = true,
+                        .observer = [digest](std::string_view bytes) { digest->add(bytes); }};
+  if (watched != nullptr) {
+    options.name = watched->name;
+    options.observer = [digest, watched](std::string_view bytes) {
+      digest->add(bytes);
+      watched->see(bytes);
+    };
+  }
   auto file = OutputFile::create(path, options, program_.temporary);
   if (!file.ok()) return file.status();
   output.file = *std::move(file);
@@ -236,10 +245,17 @@ absl::StatusOr<Output> ScrubRun::open_output(const std::string& path) {
 }
 
 absl::Status ScrubRun::open_outputs() {
-  absl::StatusOr<Output> clean = open_output(arguments_.clean);
+  if (!arguments_.chain.empty()) {
+    absl::StatusOr<Chain> chain = Chain::open(arguments_.chain);
+    if (!chain.ok()) return chain.status();
+    chain_.emplace(*std::move(chain));
+  }
+  absl::StatusOr<Output> clean =
+      open_output(arguments_.clean, repeated_ == nullptr ? nullptr : &repeated_->clean);
   if (!clean.ok()) return clean.status();
   clean_ = *std::move(clean);
-  absl::StatusOr<Output> rejected = open_output(arguments_.rejected);
+  absl::StatusOr<Output> rejected =
+      open_output(arguments_.rejected, repeated_ == nullptr ? nullptr : &repeated_->rejected);
   if (!rejected.ok()) return rejected.status();
   rejected_ = *std::move(rejected);
   const Campaign& campaign = ground_.campaign;
@@ -290,6 +306,7 @@ absl::Status ScrubRun::check_guards() {
                  .window = span_.front().window(),
                  .result = &result_};
   summary_ = summarise(facts);
+  summary_.options = arguments_.options();
   for (const Summary::Guard& guard : summary_.guards) guard_tripped_ |= guard.tripped;
   for (std::size_t i = 0; i < lists_.size(); ++i) {
     summary_.inputs.push_back({lists_[i].path, lists_[i].reader->bytes_read(),
@@ -324,15 +341,31 @@ absl::Status ScrubRun::publish_outputs() {
                            program_.temporary);
     if (!opened.ok()) return opened.status();
     summary = *std::move(opened);
-    if (absl::Status status = summary->write(summary_text(summary_)); !status.ok()) return status;
+    std::string text = summary_text(summary_);
+    if (sign_key_) text = with_signature(std::move(text), *sign_key_);
+    if (absl::Status status = summary->write(text); !status.ok()) return status;
     if (absl::Status status = summary->finish(); !status.ok()) return status;
     files.push_back(summary.get());
   }
   if (!guard_tripped_) files.push_back(clean_.file.get());
-  return publish(files, program_.temporary);
+  // No clean list without its entry; an entry is taken back where no list came of it.
+  if (chain_) {
+    absl::Status status = chain_->append(summary_, sign_key_ ? &*sign_key_ : nullptr);
+    if (!status.ok()) return status;
+  }
+  if (absl::Status status = publish(files, program_.temporary); !status.ok()) return status;
+  if (chain_) chain_->commit();
+  return absl::OkStatus();
 }
 
 }  // namespace
+
+absl::StatusOr<Summary> repeat_scrub(const ScrubArguments& arguments, const RepeatedRun& repeated,
+                                     Program& program) {
+  ScrubRun run(arguments, program, &repeated);
+  if (absl::StatusOr<ExitStatus> exit = run.run(); !exit.ok()) return exit.status();
+  return run.summary();
+}
 
 void add_scrub(CLI::App& app, Program& program) {
   CLI::App* command =
@@ -345,6 +378,16 @@ void add_scrub(CLI::App& app, Program& program) {
     if (arguments->threads == 0) {
       arguments->threads = default_threads();
     }
+    if (arguments->check) {
+      program.action = [arguments, &program] { return preflight(*arguments, program); };
+      return;
+    }
+    if (arguments->dry_run) {
+      arguments->clean = arguments->rejected = "/dev/null";
+      arguments->sync = false;
+    }
+    if (arguments->clean.empty()) throw CLI::RequiredError("--clean");
+    if (arguments->rejected.empty()) throw CLI::RequiredError("--rejected");
     program.action = [arguments, &program] { return ScrubRun(*arguments, program).run(); };
   });
 }

@@ -12,6 +12,7 @@
 namespace belzeef {
 
 void ScrubArguments::add_to(CLI::App& command, Program& program) {
+  command_ = &command;
   command
       .add_option("LIST", lists,
                   "lists of one header, CSV or JSON, also compressed; - is standard input")
@@ -21,12 +22,25 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
   command
       .add_option("--clean", clean,
                   "callable rows; - is standard output; .gz and .zst names compress")
-      ->required()
       ->type_name("FILE");
   command.add_option("--rejected", rejected, "rows that may not be called, with the reasons")
-      ->required()
       ->type_name("FILE");
+  command.add_flag("--dry-run,!--no-dry-run", dry_run,
+                   "count, and write the summary, but neither list");
+  CLI::Option* preflight =
+      command.add_flag("--check,!--no-check", check,
+                       "write nothing; say what would stop or spoil the run, by its first rows");
+  command.add_flag("--json,!--no-json", json, "what --check says, as JSON")->needs(preflight);
   command.add_option("--summary", summary, "the account of the run, as JSON")->type_name("FILE");
+  command
+      .add_option(
+          "--chain", chain,
+          "a log to which the account is added, each entry with the digest of the one before")
+      ->type_name("FILE");
+  command
+      .add_option("--sign-key", sign_key,
+                  "a private Ed25519 key in PEM that signs summary and log entry")
+      ->type_name("FILE");
   reading.add_to(command);
   command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
                    "put ' before fields that a spreadsheet would run as formulas");
@@ -45,11 +59,33 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
   campaign.add_to(command);
 }
 
+std::vector<Summary::Option> ScrubArguments::options() const {
+  // These stand elsewhere in the summary, or change no byte of the outputs.
+  static constexpr std::string_view kNotCounted[] = {
+      "register", "key-file", "objections", "as-of", "clean",      "rejected", "summary",
+      "chain",    "sign-key", "dry-run",    "check", "json",       "campaign", "digest",
+      "threads",  "sync",     "timings",    "quiet", "block-bytes"};
+  std::vector<Summary::Option> options;
+  for (const CLI::Option* option : command_->get_options()) {
+    if (option->count() == 0 || option->get_lnames().empty() || option->get_group() == "Campaign") {
+      continue;
+    }
+    const std::string& name = option->get_lnames().front();
+    if (std::find(std::begin(kNotCounted), std::end(kNotCounted), name) != std::end(kNotCounted)) {
+      continue;
+    }
+    const bool is_switch = option->get_expected_max() == 0;
+    options.push_back({name, is_switch, option->reduced_results()});
+  }
+  return options;
+}
+
 absl::Status ScrubArguments::check_names(const std::string& policy_folder) const {
   std::vector<std::string> inputs = policy_paths(policy_folder);
   inputs.insert(inputs.end(), lists.begin(), lists.end());
   inputs.push_back(reg.path);
   inputs.push_back(reg.key.path());
+  inputs.push_back(sign_key);
   inputs.insert(inputs.end(), reg.objections.begin(), reg.objections.end());
   inputs.push_back(campaign.file());
   for (const std::string& input : inputs) {
@@ -57,7 +93,7 @@ absl::Status ScrubArguments::check_names(const std::string& policy_folder) const
     return usage_error("scrub: " + input + ": has the name of an unfinished output: rename it");
   }
   std::vector<std::string> outputs;
-  for (const std::string& output : {clean, rejected, summary}) {
+  for (const std::string& output : {clean, rejected, summary, chain}) {
     if (output.empty() || output == "/dev/null") continue;
     if (is_temporary_name(output)) {
       return usage_error("scrub: " + output + ": has the name of an unfinished output: rename it");

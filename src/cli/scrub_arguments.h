@@ -11,6 +11,7 @@
 #include "cli/list_arguments.h"
 #include "cli/program.h"
 #include "cli/register_arguments.h"
+#include "proof/summary.h"
 
 namespace belzeef {
 
@@ -22,18 +23,29 @@ struct ScrubArguments {
   std::string clean;
   std::string rejected;
   std::string summary;
+  std::string chain;
+  std::string sign_key;
   ListArguments reading;
   bool excel_safe = false;
   std::string max_malformed;
-  std::string digest = "xxh3";
+  std::string digest;  ///< empty: as the run needs it
   int threads = 0;
   bool sync = true;
   bool timings = false;
+  bool dry_run = false;
+  bool check = false;
+  bool json = false;
 
   void add_to(CLI::App& command, Program& program);
+  /// The options that were given and that the outputs depend on, for the summary: all but the
+  /// campaign's keys, and what names files or says how the run is done.
+  [[nodiscard]] std::vector<Summary::Option> options() const;
   /// No output may be an input, another output, or have a name that says something else:
   /// usage_error.
   [[nodiscard]] absl::Status check_names(const std::string& policy_folder) const;
+
+ private:
+  const CLI::App* command_ = nullptr;
 };
 
 }  // namespace belzeef

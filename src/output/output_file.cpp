@@ -116,7 +116,8 @@ absl::StatusOr<std::unique_ptr<OutputFile>> OutputFile::create(const std::string
   const bool direct = path == "-" || (stat(path.c_str(), &facts) == 0 && !S_ISREG(facts.st_mode));
   absl::Status status = direct ? file->open_direct() : file->open_temporary();
   if (!status.ok()) return status;
-  const Compression compression = compression_by_name(path);
+  const std::string& name = file->options_.name.empty() ? path : file->options_.name;
+  const Compression compression = compression_by_name(name);
   if (file->options_.compress_by_name && compression != Compression::kNone) {
     file->compressor_ = Compressor::create(
         compression, path,

@@ -46,6 +46,8 @@ struct OutputOptions {
   bool sync = true;  ///< make the bytes durable before the name
   /// Compress what is appended if the path ends in `.gz` or `.zst`. There is no write_at() then.
   bool compress_by_name = false;
+  /// The name that tells so where it is not the path; empty: the path.
+  std::string name = {};
   /// Sees what is appended, each byte once and in order: for a digest. Of a compressed file these
   /// are the compressed bytes, and they may come later, until finish().
   std::function<void(std::string_view)> observer = {};

@@ -4,7 +4,7 @@
 #include <thread>
 
 #include "failure.h"
-#include "pipeline/seen_numbers.h"
+#include "pipeline/duplicates.h"
 #include "turnstile.h"
 
 namespace belzeef {
@@ -90,7 +90,7 @@ class Run {
       decider.decide(desk.block, desk.decisions, clock);
       duplicates_turn_.wait(desk.ticket);
       clock.lap(Stage::kDuplicateTurn);
-      mark_duplicates(desk.decisions);
+      mark_duplicates(seen_, desk.decisions);
       duplicates_turn_.pass();
       clock.lap(Stage::kDuplicates);
       assemble(desk);
@@ -168,23 +168,6 @@ class Run {
     if (!list.reader->looks_cut_off()) return;
     list_warnings_.push_back(list.reader->name() +
                              ": the array does not end with a ]: the list may have been cut off");
-  }
-
-  void mark_duplicates(std::vector<Decision>& decisions) {
-    constexpr std::size_t kAhead = 32;
-    const auto prefetch = [&](std::size_t i) {
-      if (i < decisions.size() && decisions[i].clean) seen_.prefetch(decisions[i].number);
-    };
-    for (std::size_t i = 0; i < kAhead; ++i) prefetch(i);
-    for (std::size_t i = 0; i < decisions.size(); ++i) {
-      Decision& decision = decisions[i];
-      prefetch(i + kAhead);
-      if (!decision.clean || !seen_.add(decision.number)) continue;
-      decision.clean = false;
-      decision.reasons = Reason::kDuplicate;
-      // A note about a clean row only.
-      decision.notes.remove(Note::kOtherNumberDropped);
-    }
   }
 
   void assemble(Desk& desk) {

@@ -2,6 +2,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "failure.h"
 #include "policy/campaign_keys.h"
 
 namespace belzeef {
@@ -34,6 +35,15 @@ Json campaign_json(const Campaign& campaign) {
     } else {
       object[name] = value;
     }
+  }
+  return object;
+}
+
+Json options_json(const std::vector<Summary::Option>& options) {
+  Json object = Json::object();
+  for (const Summary::Option& option : options) {
+    object[option.name] =
+        option.is_switch ? Json(option.values.front() == "true") : Json(option.values);
   }
   return object;
 }
@@ -92,6 +102,7 @@ std::string summary_text(const Summary& s) {
                         {"call_date", day_text(s.campaign.call_date)},
                         {"call_window", window_json(s.call_window)},
                         {"campaign", campaign_json(s.campaign)},
+                        {"options", options_json(s.options)},
                         {"policy",
                          {{"id", s.policy_id},
                           {"version", s.policy_version},
@@ -113,6 +124,135 @@ std::string summary_text(const Summary& s) {
                         {"guards", guards},
                         {"exit", s.exit}};
   return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
+}
+
+namespace {
+
+/// The value of a campaign key as its setter reads it; several where it may be repeated.
+std::vector<std::string> key_values(const CampaignKey& key, const Json& value) {
+  if (key.repeatable) return value.get<std::vector<std::string>>();
+  std::string text = value.is_string() ? value.get<std::string>() : value.dump();
+  if (text.empty()) return {};  // shown where nothing was set
+  return {std::move(text)};
+}
+
+/// Empty, or what is wrong.
+std::string read_campaign(const Json& json, Day call_date, Campaign& campaign) {
+  for (const auto& [name, value] : json.items()) {
+    const CampaignKey* key = find_campaign_key(name);
+    if (key == nullptr) return "its campaign has a key '" + name + "' that this version has not";
+    for (const std::string& text : key_values(*key, value)) {
+      const std::string fault = key->set(campaign, text, call_date);
+      if (!fault.empty()) return "its campaign's " + name + " '" + text + "' " + fault;
+    }
+  }
+  return {};
+}
+
+CallWindow read_window(const Json& json) {
+  if (json.is_null()) return {.closed = true};
+  const auto minute = [&](const char* name) {
+    const auto text = json.at(name).get<std::string>();
+    return std::stoi(text.substr(0, 2)) * 60 + std::stoi(text.substr(3, 2));
+  };
+  return {.closed = false, .from_minute = minute("from"), .to_minute = minute("to")};
+}
+
+Summary::Counts read_counts(const Json& json) {
+  Summary::Counts counts;
+  for (const auto& [name, value] : json.items())
+    counts.emplace_back(name, value.get<std::uint64_t>());
+  return counts;
+}
+
+Summary::Output read_output(const Json& json) {
+  return {json.at("path"), json.at("rows"), json.at("bytes"), json.at("digest")};
+}
+
+std::vector<Summary::Option> read_options(const Json& json) {
+  std::vector<Summary::Option> options;
+  for (const auto& [name, value] : json.items()) {
+    if (value.is_boolean()) {
+      options.push_back({name, true, {value.get<bool>() ? "true" : "false"}});
+    } else {
+      options.push_back({name, false, value.get<std::vector<std::string>>()});
+    }
+  }
+  return options;
+}
+
+void read_register(const Json& json, Summary& s) {
+  s.register_path = json.at("path");
+  s.register_built_at = json.at("built_at");
+  s.register_digest = json.at("digest");
+  s.register_batch = json.at("batch");
+  s.register_batch_time = json.at("batch_built_at");
+  s.register_records = read_counts(json.at("records"));
+  for (const Json& source : json.value("objections_of_this_run", Json::array())) {
+    s.objections.push_back({source.at("path"), 0, source.at("rows"), source.at("digest")});
+  }
+}
+
+/// Throws where a member is missing or of another type; returns what else is wrong.
+std::string read_members(const Json& json, Summary& s) {
+  s.version = json.at("version");
+  s.started = json.at("started");
+  s.seconds = json.at("seconds");
+  const std::optional<Day> day = parse_day(json.at("call_date").get<std::string>());
+  if (!day) return "its call_date is no date";
+  if (std::string fault = read_campaign(json.at("campaign"), *day, s.campaign); !fault.empty()) {
+    return fault;
+  }
+  s.options = read_options(json.value("options", Json::object()));
+  s.call_window = read_window(json.at("call_window"));
+  const Json& policy = json.at("policy");
+  s.policy_id = policy.at("id");
+  s.policy_version = policy.at("version");
+  s.policy_digest = policy.at("digest");
+  s.regime = policy.at("regime");
+  read_register(json.at("register"), s);
+  for (const Json& input : json.at("inputs")) {
+    s.inputs.push_back({input.at("path"), input.at("bytes"), input.at("rows"), input.at("digest")});
+  }
+  const Json& outputs = json.at("outputs");
+  if (!outputs.at("clean").is_null()) s.clean = read_output(outputs.at("clean"));
+  s.rejected = read_output(outputs.at("rejected"));
+  const Json& rows = json.at("rows");
+  s.rows_read = rows.at("read");
+  s.rows_clean = rows.at("clean");
+  s.rows_rejected = rows.at("rejected");
+  s.rows_malformed = rows.at("malformed");
+  s.reasons = read_counts(json.at("reasons"));
+  s.bases = read_counts(json.at("bases"));
+  s.notes = read_counts(json.at("notes"));
+  for (const Json& guard : json.at("guards")) {
+    s.guards.push_back(
+        {guard.at("name"), guard.at("limit"), guard.at("value"), guard.at("tripped")});
+  }
+  s.exit = json.at("exit");
+  return {};
+}
+
+}  // namespace
+
+absl::StatusOr<Summary> read_summary(std::string_view text) {
+  const Json json = Json::parse(text, nullptr, false);
+  Summary summary;
+  // The library reports what is missing or of another type by throwing.
+  try {
+    if (!json.is_object() || json.at("tool") != "belzeef") {
+      return usage_error("is no summary of belzeef: give what scrub --summary wrote");
+    }
+    if (json.at("schema") != 1) {
+      return usage_error("is a summary of another schema: use the version that wrote it");
+    }
+    const std::string fault = read_members(json, summary);
+    if (!fault.empty()) return usage_error(fault + ": use the version that wrote it");
+  } catch (const std::exception& fault) {
+    return usage_error("is no whole summary (" + std::string(fault.what()) +
+                       "): give what scrub --summary wrote");
+  }
+  return summary;
 }
 
 }  // namespace belzeef

@@ -1,9 +1,12 @@
 #pragma once
 /// The account of a run as JSON. Its members are fixed by contract, section 3.
 
+#include <absl/status/statusor.h>
+
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -33,11 +36,19 @@ struct Summary {
     bool tripped = false;
   };
   using Counts = std::vector<std::pair<std::string, std::uint64_t>>;  ///< in order of publication
+  /// An option that was given and that the outputs depend on, without its dashes.
+  struct Option {
+    std::string name;
+    bool is_switch = false;           ///< `values` is `true` or `false` alone
+    std::vector<std::string> values;  ///< as given
+    friend bool operator==(const Option&, const Option&) = default;
+  };
 
   std::string version;
   std::string started;  ///< local time in Europe/Amsterdam with offset
   double seconds = 0;
   Campaign campaign;
+  std::vector<Option> options;  ///< besides the campaign's keys
   CallWindow call_window;
   std::string policy_id;
   std::string policy_version;
@@ -66,6 +77,9 @@ struct Summary {
 
 /// The JSON text, one member a line, with a final newline.
 std::string summary_text(const Summary& summary);
+/// What summary_text() wrote, also of an older version. usage_error without the file's name: what
+/// the text is not, or which campaign key this version does not know.
+absl::StatusOr<Summary> read_summary(std::string_view text);
 
 /// `HH:MM` of minutes after midnight.
 std::string minute_text(int minute);

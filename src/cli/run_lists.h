@@ -1,0 +1,25 @@
+#pragma once
+/// The lists of one run: of one shape, with the columns that count.
+
+#include <absl/status/status.h>
+#include <absl/status/statusor.h>
+
+#include <functional>
+#include <span>
+#include <string>
+
+#include "cli/list_arguments.h"
+#include "pipeline/scrub.h"
+
+namespace belzeef {
+
+/// list_error where a list cannot be in one run with the first: another format, delimiter or
+/// header.
+absl::Status check_same_shape(const ListReader& first, const ListReader& list);
+
+/// The columns of the lists, of which `say` hears for each. Of CSV the lists have one header, so
+/// one layout; of JSON each list must show its phones.
+absl::StatusOr<Layout> find_columns(std::span<const OpenList> lists, const ListArguments& reading,
+                                    const std::function<void(const std::string&)>& say);
+
+}  // namespace belzeef

@@ -1,0 +1,30 @@
+#pragma once
+/// A scrub that is done once more to see whether the same comes of it.
+
+#include <absl/status/statusor.h>
+
+#include <string>
+
+#include "cli/scrub_arguments.h"
+#include "input/byte_source.h"
+#include "proof/summary.h"
+
+namespace belzeef {
+
+/// An output of which the bytes are only seen.
+struct WatchedOutput {
+  std::string name;  ///< as the run called it: it tells how the bytes are compressed
+  ByteObserver see;
+};
+
+struct RepeatedRun {
+  WatchedOutput clean;
+  WatchedOutput rejected;
+};
+
+/// Runs it and writes nothing: both outputs of `arguments` are `/dev/null`, and it has no summary.
+/// What came of it; the status that the run would have ended with.
+absl::StatusOr<Summary> repeat_scrub(const ScrubArguments& arguments, const RepeatedRun& repeated,
+                                     Program& program);
+
+}  // namespace belzeef

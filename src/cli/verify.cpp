@@ -1,0 +1,533 @@
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+#include "cli/policy_folder.h"
+#include "cli/program.h"
+#include "cli/run_summary.h"
+#include "cli/scrub_run.h"
+#include "input/byte_source.h"
+#include "output/compress.h"
+#include "policy/campaign_keys.h"
+#include "proof/chain.h"
+#include "proof/signature.h"
+
+namespace belzeef {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct VerifyArguments {
+  std::string summary;
+  std::string folder;
+  KeyOption key;
+  std::string verify_key;
+  bool rerun = false;
+  bool json = false;
+  int threads = 0;
+};
+
+/// What became of one thing that the summary names.
+struct Finding {
+  enum Outcome { kSame, kDiffers, kMissing, kUnchecked };
+  std::string what;  ///< `input`, `clean` …
+  std::string path;  ///< empty: it is no file
+  Outcome outcome = kSame;
+  std::string detail = {};  ///< what is wrong, or why it was not looked at
+};
+constexpr std::string_view kOutcomeNames[] = {"same", "differs", "missing", "unchecked"};
+
+bool is_bad(const Finding& finding) {
+  return finding.outcome == Finding::kDiffers || finding.outcome == Finding::kMissing;
+}
+
+DigestKind kind_of(const std::string& digest) {
+  return digest.starts_with("sha256:") ? DigestKind::kSha256 : DigestKind::kXxh3;
+}
+
+absl::StatusOr<std::string> digest_of_file(const std::string& path, DigestKind kind) {
+  auto source = ByteSource::open(path);
+  if (!source.ok()) return source.status();
+  Digest digest(kind);
+  std::vector<char> piece(std::size_t{1} << 20);
+  for (;;) {
+    const absl::StatusOr<std::size_t> got = (*source)->read(piece);
+    if (!got.ok()) return got.status();
+    if (*got == 0) return digest.text();
+    digest.add({piece.data(), *got});
+  }
+}
+
+/// What a summary calls a file may be a pipe, of which nothing is left.
+bool was_kept(const std::string& path) {
+  std::error_code error;
+  return path != "-" &&
+         (!std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error));
+}
+
+absl::StatusOr<Finding> check_file(const std::string& what, const std::string& path,
+                                   const std::string& digest) {
+  Finding finding{.what = what, .path = path};
+  std::error_code error;
+  if (!was_kept(path)) {
+    finding.outcome = Finding::kUnchecked;
+    finding.detail = "it was no file: nothing of it was kept";
+  } else if (!std::filesystem::exists(path, error)) {
+    finding.outcome = Finding::kMissing;
+    finding.detail = "it is not there any more";
+  } else {
+    const absl::StatusOr<std::string> now = digest_of_file(path, kind_of(digest));
+    if (!now.ok()) return now.status();
+    if (*now != digest) {
+      finding.outcome = Finding::kDiffers;
+      finding.detail = "its digest was " + digest + " and is " + *now;
+    }
+  }
+  return finding;
+}
+
+/// Compares the bytes that a repeated run writes with those of a file, where it is still there.
+class FileComparison {
+ public:
+  explicit FileComparison(const std::string& path) {
+    if (was_kept(path)) file_.open(path, std::ios::binary);
+    by_line_ = compression_by_name(path) == Compression::kNone;
+  }
+
+  void see(std::string_view bytes) {
+    if (differs_ || !file_.is_open()) return;
+    kept_.resize(bytes.size());
+    file_.read(kept_.data(), static_cast<std::streamsize>(bytes.size()));
+    const auto there = std::string_view(kept_).substr(0, static_cast<std::size_t>(file_.gcount()));
+    const auto same = std::mismatch(there.begin(), there.end(), bytes.begin(), bytes.end());
+    const auto size = static_cast<std::size_t>(same.first - there.begin());
+    offset_ += size;
+    line_ += static_cast<std::uint64_t>(std::count(there.begin(), same.first, '\n'));
+    differs_ = size != bytes.size();
+  }
+
+  /// Where the first other byte stands; empty where no file is there or all of it is the same.
+  [[nodiscard]] std::string place() {
+    if (!file_.is_open()) return {};
+    if (!differs_ && file_.peek() == std::ifstream::traits_type::eof()) return {};
+    return by_line_ ? "first in line " + std::to_string(line_)
+                    : "first at byte " + std::to_string(offset_);
+  }
+
+ private:
+  std::ifstream file_;
+  bool by_line_ = true;
+  bool differs_ = false;
+  std::uint64_t offset_ = 0;
+  std::uint64_t line_ = 1;
+  std::string kept_;
+};
+
+/// The command line that repeats a run.
+std::vector<std::string> arguments_of(const Summary& s, const std::string& key_file, int threads) {
+  std::vector<std::string> words;
+  const auto add = [&](const std::string& name, const std::string& value) {
+    words.push_back("--" + name + "=" + value);
+  };
+  for (const Summary::Option& option : s.options) {
+    if (option.is_switch) {
+      words.push_back(option.values.front() == "true" ? "--" + option.name : "--no-" + option.name);
+    } else {
+      for (const std::string& value : option.values) add(option.name, value);
+    }
+  }
+  for (const CampaignKey& key : campaign_keys()) {
+    const std::string name(key.name);
+    const std::string value = key.show(s.campaign);
+    if (key.type == KeyType::kBoolean) {
+      words.push_back(value == "true" ? "--" + name : "--no-" + name);
+    } else if (key.repeatable) {
+      std::istringstream values(value);
+      for (std::string one; values >> one;) add(name, one);
+    } else if (!value.empty()) {
+      add(name, value);
+    }
+  }
+  add("register", s.register_path);
+  add("as-of", std::to_string(s.register_batch));
+  if (!key_file.empty()) add("key-file", key_file);
+  for (const Summary::Input& source : s.objections) add("objections", source.path);
+  add("digest", kind_of(s.rejected.digest) == DigestKind::kSha256 ? "sha256" : "xxh3");
+  add("threads", std::to_string(threads));
+  add("clean", "/dev/null");
+  add("rejected", "/dev/null");
+  words.emplace_back("--no-sync");
+  words.emplace_back("--");
+  for (const Summary::Input& input : s.inputs) words.push_back(input.path);
+  return words;
+}
+
+/// The check of one summary, step by step.
+class Verification {
+ public:
+  Verification(const VerifyArguments& arguments, Program& program)
+      : arguments_(arguments), program_(program) {}
+
+  absl::StatusOr<ExitStatus> run() {
+    absl::StatusOr<std::string> text = text_of_file();
+    if (!text.ok()) return text.status();
+    if (absl::Status status = read_verify_key(); !status.ok()) return status;
+    if (is_chain(*text)) return check_links(*text);
+    if (absl::Status status = read(*text); !status.ok()) return status;
+    check_signature(*text);
+    for (const auto& step :
+         {&Verification::go_to_folder, &Verification::check_inputs, &Verification::check_register,
+          &Verification::check_policy, &Verification::check_outputs}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    if (arguments_.rerun) {
+      if (absl::Status status = repeat(); !status.ok()) return status;
+    }
+    const bool bad = std::any_of(findings_.begin(), findings_.end(), is_bad);
+    if (arguments_.json) {
+      print_json(bad);
+    } else {
+      print_lines(bad);
+    }
+    return bad ? ExitStatus::kGuard : ExitStatus::kDone;
+  }
+
+ private:
+  [[nodiscard]] absl::StatusOr<std::string> text_of_file() const;
+  [[nodiscard]] absl::StatusOr<ExitStatus> check_links(std::string_view chain) const;
+  absl::Status read_verify_key();
+  absl::Status read(std::string_view text);
+  void check_signature(std::string_view text);
+  absl::Status go_to_folder();
+  absl::Status check_inputs();
+  absl::Status check_register();
+  absl::Status check_policy();
+  absl::Status check_outputs();
+  absl::Status check(const std::string& what, const std::string& path, const std::string& digest);
+  absl::Status repeat();
+  absl::StatusOr<Summary> run_again(FileComparison& clean, FileComparison& rejected);
+  void compare(const Summary& again, FileComparison& clean, FileComparison& rejected);
+  void compare_output(const std::string& what, const std::optional<Summary::Output>& then,
+                      const std::optional<Summary::Output>& again, FileComparison& file);
+  void print_json(bool bad) const;
+  void print_lines(bool bad) const;
+
+  const VerifyArguments& arguments_;
+  Program& program_;
+  std::string key_file_;
+  std::optional<SignatureKey> verify_key_;
+  Summary summary_;
+  std::vector<Finding> findings_;
+};
+
+absl::StatusOr<std::string> Verification::text_of_file() const {
+  auto source = ByteSource::open(arguments_.summary);
+  if (!source.ok()) return source.status();
+  std::string text;
+  std::vector<char> piece(std::size_t{64} << 10);
+  for (std::size_t got = 1; got != 0;) {
+    constexpr std::size_t kMost = std::size_t{1} << 30;
+    const absl::StatusOr<std::size_t> size = (*source)->read(piece);
+    if (!size.ok()) return size.status();
+    got = *size;
+    text.append(piece.data(), got);
+    if (text.size() > kMost) return usage_error(arguments_.summary + ": is too long for a summary");
+  }
+  return text;
+}
+
+absl::StatusOr<ExitStatus> Verification::check_links(std::string_view chain) const {
+  if (arguments_.rerun) {
+    return usage_error(arguments_.summary + ": is a chain: --rerun is for the summary of one run");
+  }
+  const ChainCheck check = check_chain(chain, verify_key_ ? &*verify_key_ : nullptr);
+  const bool broken = check.broken_line != 0;
+  if (arguments_.json) {
+    Json json = {{"chain", arguments_.summary}, {"entries", check.entries}, {"same", !broken}};
+    json["last"] = check.last.empty() ? Json(nullptr) : Json(check.last);
+    if (broken) json["broken"] = {{"line", check.broken_line}, {"fault", check.fault}};
+    std::cout << json.dump(1) << "\n";
+  } else if (broken) {
+    std::cout << arguments_.summary << ": line " << check.broken_line << ": " << check.fault
+              << "\n";
+  } else if (!program_.quiet) {
+    std::cout << arguments_.summary << ": " << check.entries << " entries, unbroken; the last is "
+              << check.last << "\n";
+  }
+  return broken ? ExitStatus::kGuard : ExitStatus::kDone;
+}
+
+absl::Status Verification::read(std::string_view text) {
+  absl::StatusOr<Summary> summary = read_summary(text);
+  if (!summary.ok()) {
+    return usage_error(arguments_.summary + ": " + std::string(summary.status().message()));
+  }
+  summary_ = *std::move(summary);
+  return absl::OkStatus();
+}
+
+absl::Status Verification::read_verify_key() {
+  if (arguments_.verify_key.empty()) return absl::OkStatus();
+  absl::StatusOr<SignatureKey> key = SignatureKey::read_public(arguments_.verify_key);
+  if (!key.ok()) return key.status();
+  verify_key_.emplace(*std::move(key));
+  return absl::OkStatus();
+}
+
+void Verification::check_signature(std::string_view text) {
+  const SignedText parts = without_signature(text);
+  Finding finding{.what = "signature", .path = ""};
+  if (verify_key_ && !verify_key_->holds(parts.text, parts.signature)) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = parts.signature.empty() ? "there is none" : "it is not of this key and text";
+  } else if (!verify_key_) {
+    if (parts.signature.empty()) return;
+    finding.outcome = Finding::kUnchecked;
+    finding.detail = "give the public key with --verify-key";
+  }
+  findings_.push_back(std::move(finding));
+}
+
+/// Paths stand in a summary as they were given to the run.
+absl::Status Verification::go_to_folder() {
+  if (!arguments_.key.path().empty()) {
+    key_file_ = std::filesystem::absolute(arguments_.key.path()).string();
+  }
+  if (!arguments_.folder.empty() && chdir(arguments_.folder.c_str()) != 0) {
+    return io_error(arguments_.folder +
+                    ": cannot go there: give the folder the run was started in");
+  }
+  return absl::OkStatus();
+}
+
+absl::Status Verification::check(const std::string& what, const std::string& path,
+                                 const std::string& digest) {
+  absl::StatusOr<Finding> finding = check_file(what, path, digest);
+  if (!finding.ok()) return finding.status();
+  findings_.push_back(*std::move(finding));
+  return absl::OkStatus();
+}
+
+absl::Status Verification::check_inputs() {
+  for (const Summary::Input& input : summary_.inputs) {
+    if (absl::Status status = check("input", input.path, input.digest); !status.ok()) return status;
+  }
+  for (const Summary::Input& source : summary_.objections) {
+    absl::Status status = check("objections", source.path, source.digest);
+    if (!status.ok()) return status;
+  }
+  return absl::OkStatus();
+}
+
+/// In the state that the run saw: updates since then are no difference.
+absl::Status Verification::check_register() {
+  Finding finding{.what = "register", .path = summary_.register_path};
+  std::error_code error;
+  if (!std::filesystem::exists(summary_.register_path, error)) {
+    finding.outcome = Finding::kMissing;
+    finding.detail = "it is not there any more";
+    findings_.push_back(std::move(finding));
+    return absl::OkStatus();
+  }
+  auto secret = arguments_.key.read();
+  if (!secret.ok()) return secret.status();
+  const AsOf as_of{.batch = static_cast<std::uint32_t>(summary_.register_batch)};
+  auto reg = Register::open(
+      summary_.register_path,
+      {.threads = arguments_.threads, .secret = pointer_to(*secret), .as_of = as_of});
+  if (!reg.ok()) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = std::string(reg.status().message());
+  } else if (const std::string now = register_digest(**reg, kind_of(summary_.register_digest));
+             now != summary_.register_digest) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = "after batch " + std::to_string(summary_.register_batch) + " its digest was " +
+                     summary_.register_digest + " and is " + now;
+  }
+  findings_.push_back(std::move(finding));
+  return absl::OkStatus();
+}
+
+absl::Status Verification::check_policy() {
+  const std::string& folder = summary_.campaign.policy_folder;
+  Finding finding{.what = "policy", .path = folder};
+  const auto policy = load_policy(folder, kind_of(summary_.policy_digest));
+  if (!policy.ok()) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = std::string(policy.status().message());
+  } else if (policy->digest != summary_.policy_digest) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = folder.empty()
+                         ? "the built-in policy was " + summary_.policy_version + " and is " +
+                               policy->version + ": use belzeef " + summary_.version
+                         : "its digest was " + summary_.policy_digest + " and is " + policy->digest;
+  }
+  findings_.push_back(std::move(finding));
+  return absl::OkStatus();
+}
+
+absl::Status Verification::check_outputs() {
+  if (summary_.clean) {
+    absl::Status status = check("clean", summary_.clean->path, summary_.clean->digest);
+    if (!status.ok()) return status;
+  }
+  return check("rejected", summary_.rejected.path, summary_.rejected.digest);
+}
+
+/// Only from the very bytes that the run had: from others nothing would follow.
+absl::Status Verification::repeat() {
+  Finding finding{.what = "rerun", .path = ""};
+  const auto stops = [](const Finding& f) {
+    return f.what != "clean" && f.what != "rejected" && f.what != "signature" &&
+           f.outcome != Finding::kSame;
+  };
+  if (std::any_of(findings_.begin(), findings_.end(), stops)) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = "the run cannot be repeated: not all it was made from is there as it was";
+    findings_.push_back(std::move(finding));
+    return absl::OkStatus();
+  }
+  FileComparison clean(summary_.clean ? summary_.clean->path : "-");
+  FileComparison rejected(summary_.rejected.path);
+  const absl::StatusOr<Summary> again = run_again(clean, rejected);
+  if (!again.ok()) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = std::string(again.status().message());
+    findings_.push_back(std::move(finding));
+    return absl::OkStatus();
+  }
+  compare(*again, clean, rejected);
+  return absl::OkStatus();
+}
+
+absl::StatusOr<Summary> Verification::run_again(FileComparison& clean, FileComparison& rejected) {
+  Program quiet;
+  CLI::App app;
+  ScrubArguments arguments;
+  arguments.add_to(app, quiet);
+  std::vector<std::string> words = arguments_of(summary_, key_file_, arguments_.threads);
+  std::reverse(words.begin(), words.end());  // as the library takes them
+  try {
+    app.parse(words);
+  } catch (const CLI::ParseError& fault) {
+    return usage_error(arguments_.summary + ": cannot be repeated: " + fault.what());
+  }
+  quiet.quiet = true;
+  const RepeatedRun repeated{
+      .clean = {summary_.clean ? summary_.clean->path : std::string(),
+                [&clean](std::string_view bytes) { clean.see(bytes); }},
+      .rejected = {summary_.rejected.path,
+                   [&rejected](std::string_view bytes) { rejected.see(bytes); }}};
+  return repeat_scrub(arguments, repeated, quiet);
+}
+
+void Verification::compare_output(const std::string& what,
+                                  const std::optional<Summary::Output>& then,
+                                  const std::optional<Summary::Output>& again,
+                                  FileComparison& file) {
+  Finding finding{.what = what + " of the rerun", .path = then ? then->path : ""};
+  if (then.has_value() != again.has_value()) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail = then ? "a guard stops the repeated run" : "no guard stops the repeated run";
+  } else if (then && then->digest != again->digest) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail =
+        "the summary has digest " + then->digest + ", the repeated run " + again->digest;
+  }
+  if (const std::string place = then && again ? file.place() : ""; !place.empty()) {
+    finding.outcome = Finding::kDiffers;
+    finding.detail += (finding.detail.empty() ? "" : "; ") +
+                      ("the file is not what the repeated run writes, " + place);
+  }
+  findings_.push_back(std::move(finding));
+}
+
+void Verification::compare(const Summary& again, FileComparison& clean, FileComparison& rejected) {
+  compare_output("clean", summary_.clean, again.clean, clean);
+  compare_output("rejected", summary_.rejected, again.rejected, rejected);
+  const Summary& s = summary_;
+  const bool same = s.rows_read == again.rows_read && s.rows_clean == again.rows_clean &&
+                    s.rows_rejected == again.rows_rejected &&
+                    s.rows_malformed == again.rows_malformed && s.reasons == again.reasons &&
+                    s.bases == again.bases && s.notes == again.notes && s.exit == again.exit &&
+                    s.regime == again.regime;
+  findings_.push_back({.what = "counts of the rerun",
+                       .path = "",
+                       .outcome = same ? Finding::kSame : Finding::kDiffers,
+                       .detail = same ? "" : "the summary counts otherwise than the repeated run"});
+}
+
+void Verification::print_json(bool bad) const {
+  Json checks = Json::array();
+  for (const Finding& finding : findings_) {
+    Json entry = {{"what", finding.what}, {"outcome", kOutcomeNames[finding.outcome]}};
+    if (!finding.path.empty()) entry["path"] = finding.path;
+    if (!finding.detail.empty()) entry["detail"] = finding.detail;
+    checks.push_back(std::move(entry));
+  }
+  const Json json = {{"summary", arguments_.summary},
+                     {"version", summary_.version},
+                     {"rerun", arguments_.rerun},
+                     {"checks", checks},
+                     {"same", !bad}};
+  std::cout << json.dump(1, ' ', false, Json::error_handler_t::replace) << "\n";
+}
+
+void Verification::print_lines(bool bad) const {
+  for (const Finding& finding : findings_) {
+    if (program_.quiet && !is_bad(finding)) continue;
+    std::cout << finding.what << (finding.path.empty() ? "" : " ") << finding.path << ": "
+              << kOutcomeNames[finding.outcome] << (finding.detail.empty() ? "" : ": ")
+              << finding.detail << "\n";
+  }
+  if (summary_.version != program_version()) {
+    program_.say("the run was made by belzeef " + summary_.version + ", this is " +
+                 std::string(program_version()));
+  }
+  if (bad && arguments_.folder.empty()) {
+    const auto missing = [](const Finding& f) { return f.outcome == Finding::kMissing; };
+    if (std::any_of(findings_.begin(), findings_.end(), missing)) {
+      Program::warn("paths are taken from this folder: --folder names the one the run started in");
+    }
+  }
+}
+
+}  // namespace
+
+void add_verify(CLI::App& app, Program& program) {
+  CLI::App* command = add_command(
+      app, "verify", "Checks whether a past run and all it was made from are as they were",
+      "belzeef verify run.json --rerun");
+  auto arguments = std::make_shared<VerifyArguments>();
+  command->add_option("SUMMARY", arguments->summary, "what scrub --summary or --chain wrote")
+      ->required()
+      ->type_name("");
+  command->add_flag("--rerun,!--no-rerun", arguments->rerun,
+                    "repeat the run from the summary alone, and compare byte for byte");
+  command
+      ->add_option("--folder", arguments->folder,
+                   "the folder that the run was started in; default: this one")
+      ->type_name("FOLDER");
+  arguments->key.add_to(command);
+  command
+      ->add_option("--verify-key", arguments->verify_key,
+                   "the public Ed25519 key in PEM that the signature must be of")
+      ->type_name("FILE");
+  command->add_option("--threads", arguments->threads, "default: one a core")
+      ->envname("BELZEEF_THREADS")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+  command->add_flag("--json,!--no-json", arguments->json, "as JSON");
+  command->add_flag("--quiet,!--no-quiet", program.quiet, "name differences only");
+  command->callback([arguments, &program] {
+    if (arguments->threads == 0) arguments->threads = default_threads();
+    program.action = [arguments, &program] { return Verification(*arguments, program).run(); };
+  });
+}
+
+}  // namespace belzeef
