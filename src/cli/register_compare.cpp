@@ -10,6 +10,7 @@
 #include "cli/program.h"
 #include "cli/register_commands.h"
 #include "failure.h"
+#include "number/masked.h"
 #include "register/compare.h"
 #include "sources/build.h"
 #include "sources/export.h"
@@ -67,15 +68,10 @@ struct DiffArguments {
   bool json = false;
 };
 
-/// `+316•••••678`: enough to find a number that is known, and no more.
 std::string masked(PhoneNumber number) {
-  const std::string text(PhoneText(number).view());
-  constexpr std::size_t kHead = 4;
-  constexpr std::size_t kTail = 3;
-  if (text.size() < kHead + kTail + 3) return std::string("•••");
-  std::string hidden;
-  for (std::size_t i = kHead; i < text.size() - kTail; ++i) hidden += "•";
-  return text.substr(0, kHead) + hidden + text.substr(text.size() - kTail);
+  std::string text;
+  append_masked(number, kHiddenDigit, text);
+  return text;
 }
 
 /// Events that only one register holds, as rows of side, kind and masked number.

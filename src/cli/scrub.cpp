@@ -11,6 +11,7 @@
 #include "cli/run_summary.h"
 #include "cli/scrub_arguments.h"
 #include "cli/scrub_run.h"
+#include "input/encoding_ahead.h"
 #include "output/publish.h"
 #include "pipeline/scrub.h"
 #include "proof/chain.h"
@@ -51,8 +52,9 @@ class ScrubRun {
     RunTimings timings{.threads = arguments_.threads};
     for (const auto& step :
          {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::open_register,
-          &ScrubRun::open_lists, &ScrubRun::find_columns, &ScrubRun::open_outputs,
-          &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
+          &ScrubRun::open_lists, &ScrubRun::find_columns, &ScrubRun::choose_fields,
+          &ScrubRun::settle_encoding, &ScrubRun::open_outputs, &ScrubRun::scrub_lists,
+          &ScrubRun::check_guards}) {
       if (step == &ScrubRun::scrub_lists) timings.start = since_begin();
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
@@ -78,6 +80,8 @@ class ScrubRun {
   absl::Status open_lists();
   absl::Status find_columns();
   absl::Status check_name_is_free(const OpenList& list) const;
+  absl::Status choose_fields();
+  absl::Status settle_encoding();
   void say_encodings() const;
   absl::Status open_outputs();
   absl::StatusOr<Output> open_output(const std::string& path, const WatchedOutput* watched);
@@ -98,6 +102,9 @@ class ScrubRun {
   std::vector<std::unique_ptr<Digest>> list_digests_;
   std::vector<Encoding> shown_encodings_;  ///< of the lists, when they were opened
   Layout layout_;
+  FieldChoice clean_fields_;
+  FieldChoice rejected_fields_;
+  RowOptions rows_;
   Output clean_;
   Output rejected_;
   std::optional<SignatureKey> sign_key_;
@@ -126,6 +133,12 @@ absl::Status ScrubRun::check_arguments() {
     if (!key.ok()) return key.status();
     sign_key_.emplace(*std::move(key));
   }
+  absl::StatusOr<FieldChoice> clean = a.clean_fields();
+  if (!clean.ok()) return clean.status();
+  clean_fields_ = *std::move(clean);
+  absl::StatusOr<FieldChoice> rejected = a.rejected_fields();
+  if (!rejected.ok()) return rejected.status();
+  rejected_fields_ = *std::move(rejected);
   std::vector<std::string> inputs = a.lists;
   inputs.insert(inputs.end(), a.reg.objections.begin(), a.reg.objections.end());
   return check_stdin_once("scrub", inputs);
@@ -214,6 +227,41 @@ absl::Status ScrubRun::check_name_is_free(const OpenList& list) const {
                      " to name the added columns otherwise");
 }
 
+/// Of CSV the lists have one header, so one shape; of JSON each list must show the members.
+absl::Status ScrubRun::choose_fields() {
+  rows_.column_prefix = arguments_.reading.column_prefix;
+  rows_.excel_safe = arguments_.excel_safe;
+  for (const OpenList& list : lists_) {
+    const ListHeader& header = list.reader->header();
+    for (const auto& [choice, shape] :
+         {std::pair(&clean_fields_, &rows_.clean), std::pair(&rejected_fields_, &rows_.rejected)}) {
+      auto resolved = resolve_shape(list.reader->name(), header, layout_, *choice);
+      if (!resolved.ok()) return resolved.status();
+      if (&list == &lists_.front()) *shape = *std::move(resolved);
+    }
+  }
+  return absl::OkStatus();
+}
+
+/// The mark of a hidden digit differs by encoding, and the outputs have one: what is masked waits
+/// until the lists are looked through for it.
+absl::Status ScrubRun::settle_encoding() {
+  if (!rejected_fields_.masked) return absl::OkStatus();
+  absl::StatusOr<ListOptions> options = arguments_.reading.options();
+  if (!options.ok()) return options.status();
+  Encoding encoding = Encoding::kAscii;
+  for (const OpenList& list : lists_) {
+    if (encoding != Encoding::kAscii) break;
+    encoding = list.reader->likely_encoding();
+    if (encoding != Encoding::kAscii) break;
+    absl::StatusOr<Encoding> ahead = encoding_ahead(list.path, *options);
+    if (!ahead.ok()) return ahead.status();
+    encoding = *ahead;
+  }
+  rows_.windows_1252 = encoding == Encoding::kWindows1252;
+  return absl::OkStatus();
+}
+
 /// Where a list's first lines did not show it.
 void ScrubRun::say_encodings() const {
   for (std::size_t i = 0; i < lists_.size(); ++i) {
@@ -274,7 +322,7 @@ absl::Status ScrubRun::scrub_lists() {
   job.lists = lists_;
   job.layout = layout_;
   job.has_header = arguments_.reading.header;
-  job.rows = {arguments_.reading.column_prefix, arguments_.excel_safe};
+  job.rows = rows_;
   job.max_malformed = max_malformed_;
   job.threads = arguments_.threads;
   job.clean = clean_.file.get();

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "cli/files.h"
+#include "cli/name_list.h"
 #include "cli/policy_folder.h"
 #include "failure.h"
 #include "output/output_file.h"
@@ -41,6 +42,24 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       .add_option("--sign-key", sign_key,
                   "a private Ed25519 key in PEM that signs summary and log entry")
       ->type_name("FILE");
+  add_names(command, "--columns", columns,
+            "only these of the list's own columns in the clean list, in this order")
+      ->type_name("COLUMN,...");
+  add_names(command, "--drop-columns", drop_columns,
+            "all of the list's own columns but these in the clean list")
+      ->type_name("COLUMN,...");
+  command
+      .add_option("--rejected-mode", rejected_mode,
+                  "what the rejected list holds of a row: all of it (full), all with its phone "
+                  "numbers masked, or its --id-column only")
+      ->check(CLI::IsMember({"full", "masked", "id"}))
+      ->type_name("MODE");
+  command
+      .add_option("--id-column", id_columns,
+                  "a column that tells whose row it is, for --rejected-mode id; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("COLUMN");
   reading.add_to(command);
   command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
                    "put ' before fields that a spreadsheet would run as formulas");
@@ -78,6 +97,36 @@ std::vector<Summary::Option> ScrubArguments::options() const {
     options.push_back({name, is_switch, option->reduced_results()});
   }
   return options;
+}
+
+absl::StatusOr<FieldChoice> ScrubArguments::clean_fields() const {
+  if (!columns.empty() && !drop_columns.empty()) {
+    return usage_error(
+        "scrub: --columns and --drop-columns exclude each other: say what is to stay, or what is "
+        "to go");
+  }
+  using Kind = FieldChoice::Kind;
+  if (!columns.empty()) {
+    return FieldChoice{.kind = Kind::kThese, .names = split_names(columns), .option = "--columns"};
+  }
+  if (drop_columns.empty()) return FieldChoice{};
+  return FieldChoice{
+      .kind = Kind::kAllBut, .names = split_names(drop_columns), .option = "--drop-columns"};
+}
+
+absl::StatusOr<FieldChoice> ScrubArguments::rejected_fields() const {
+  const bool by_id = rejected_mode == "id";
+  if (by_id && id_columns.empty()) {
+    return usage_error(
+        "scrub: --rejected-mode id keeps nothing of a row but its id: name the column that holds "
+        "it with --id-column");
+  }
+  if (!by_id && !id_columns.empty()) {
+    return usage_error("scrub: --id-column goes with --rejected-mode id, not " + rejected_mode);
+  }
+  if (!by_id) return FieldChoice{.masked = rejected_mode == "masked"};
+  return FieldChoice{
+      .kind = FieldChoice::Kind::kThese, .names = id_columns, .option = "--id-column"};
 }
 
 absl::Status ScrubArguments::check_names(const std::string& policy_folder) const {

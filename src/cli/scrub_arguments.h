@@ -1,7 +1,7 @@
 #pragma once
 /// What `belzeef scrub` is told.
 
-#include <absl/status/status.h>
+#include <absl/status/statusor.h>
 #include <CLI/App.hpp>
 
 #include <string>
@@ -12,6 +12,7 @@
 #include "cli/program.h"
 #include "cli/register_arguments.h"
 #include "proof/summary.h"
+#include "input/row_shape.h"
 
 namespace belzeef {
 
@@ -25,6 +26,10 @@ struct ScrubArguments {
   std::string summary;
   std::string chain;
   std::string sign_key;
+  std::vector<std::string> columns;       ///< of the clean list, as given: names parted by commas
+  std::vector<std::string> drop_columns;  ///< likewise
+  std::string rejected_mode = "full";
+  std::vector<std::string> id_columns;
   ListArguments reading;
   bool excel_safe = false;
   std::string max_malformed;
@@ -40,6 +45,9 @@ struct ScrubArguments {
   /// The options that were given and that the outputs depend on, for the summary: all but the
   /// campaign's keys, and what names files or says how the run is done.
   [[nodiscard]] std::vector<Summary::Option> options() const;
+  /// What the outputs keep of a row: usage_error where the options contradict each other.
+  [[nodiscard]] absl::StatusOr<FieldChoice> clean_fields() const;
+  [[nodiscard]] absl::StatusOr<FieldChoice> rejected_fields() const;
   /// No output may be an input, another output, or have a name that says something else:
   /// usage_error.
   [[nodiscard]] absl::Status check_names(const std::string& policy_folder) const;

@@ -2,35 +2,12 @@
 
 #include "cli/program.h"
 #include "input/layout.h"
-#include "input/text.h"
 
 namespace belzeef {
 
 void add_subject_columns(CLI::App& command, std::vector<std::string>& given,
                          const std::string& help) {
-  const auto no_gaps = [](const std::string& names) -> std::string {
-    for (const std::string& name : split_names({names})) {
-      if (name.empty()) return "'" + names + "' has an empty name: write NAME,NAME";
-    }
-    return {};
-  };
-  command.add_option("--subject-columns", given, help)
-      ->check(CLI::Validator(no_gaps, ""))
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("NAME,...");
-}
-
-std::vector<std::string> split_names(const std::vector<std::string>& given) {
-  std::vector<std::string> names;
-  for (const std::string& list : given) {
-    for (std::size_t begin = 0; begin <= list.size();) {
-      const std::size_t end = std::min(list.find(',', begin), list.size());
-      names.emplace_back(trimmed(std::string_view(list).substr(begin, end - begin)));
-      begin = end + 1;
-    }
-  }
-  return names;
+  add_names(command, "--subject-columns", given, help)->type_name("NAME,...");
 }
 
 std::string shown_names(const std::vector<std::string>& names) {

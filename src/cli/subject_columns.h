@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/name_list.h"
 #include "register/register_info.h"
 
 namespace belzeef {
@@ -14,8 +15,6 @@ namespace belzeef {
 /// Adds `--subject-columns`: names parted by commas, in one or several options.
 void add_subject_columns(CLI::App& command, std::vector<std::string>& given,
                          const std::string& help);
-/// The names, one each, in their order.
-std::vector<std::string> split_names(const std::vector<std::string>& given);
 
 /// What was said of the person called, for messages.
 struct SubjectGiven {

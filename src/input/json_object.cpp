@@ -57,22 +57,28 @@ std::string digits_of(std::string_view text) {
   return digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
 }
 
-}  // namespace
-
-/// On-Demand checks only what is walked over: so every member is, to the last.
-class JsonObject::Walk {
+/// On-Demand checks only what is walked over: so every member is, to the last. `kPlaced`: where the
+/// fields stand is noted, too; rows by the million are read without that.
+template <bool kPlaced>
+class ObjectWalk {
  public:
-  explicit Walk(MemberPlan plan) : plan_(std::move(plan)) {}
+  using Result = JsonObject::Result;
+
+  explicit ObjectWalk(MemberPlan plan) : plan_(std::move(plan)) {}
+
+  /// The bytes of each field read, quotes and all, in the order of the fields.
+  [[nodiscard]] const std::vector<std::string_view>& places() const { return places_; }
 
   Result read(std::string_view object, std::vector<SlotText>& out) {
     out_ = &out;
+    if constexpr (kPlaced) places_.clear();
     numbers_.clear();
     taken_ = false;
     place_ = 0;
     end_ = object.data() + object.size();
     unescaped_ = object.find('\\') == object.npos;
     const simdjson::padded_string_view padded(object.data(), object.size(),
-                                              object.size() + kReadable);
+                                              object.size() + JsonObject::kReadable);
     if (parser_.iterate(padded).get(document_) != simdjson::SUCCESS) return Result::kDamaged;
     ondemand::object top;
     if (document_.get_object().get(top) != simdjson::SUCCESS) return Result::kDamaged;
@@ -173,7 +179,10 @@ class JsonObject::Walk {
     }
     std::string_view text;
     if (value.get_string().get(text) != simdjson::SUCCESS) return false;
-    if (wanted.slot != kNoSlot) out_->push_back({wanted.slot, text, wanted.nested});
+    if (wanted.slot != kNoSlot) {
+      out_->push_back({wanted.slot, text, wanted.nested});
+      if constexpr (kPlaced) places_.push_back(without_space(token));
+    }
     return true;
   }
 
@@ -182,6 +191,7 @@ class JsonObject::Walk {
     const bool number = !null && text != "true" && text != "false";
     if (number && !is_number(text)) return false;
     if (wanted.slot == kNoSlot) return true;
+    if constexpr (kPlaced) places_.push_back(text);
     std::string digits = number ? digits_of(text) : std::string();
     if (!digits.empty()) text = numbers_.emplace_back(std::move(digits));
     out_->push_back({wanted.slot, null ? std::string_view() : text, wanted.nested});
@@ -238,9 +248,22 @@ class JsonObject::Walk {
   std::size_t place_ = 0;      ///< in `known_`, of the name that probably comes next
   const char* end_ = nullptr;  ///< of the object
   std::vector<SlotText>* out_ = nullptr;
+  std::vector<std::string_view> places_;
   std::deque<std::string> numbers_;  ///< that were written otherwise; views into it stay valid
   bool unescaped_ = false;           ///< there is no backslash in the object
   bool taken_ = false;
+};
+
+}  // namespace
+
+class JsonObject::Walk : public ObjectWalk<false> {
+ public:
+  using ObjectWalk::ObjectWalk;
+};
+
+class PlacedObject::Walk : public ObjectWalk<true> {
+ public:
+  using ObjectWalk::ObjectWalk;
 };
 
 JsonObject::JsonObject(MemberPlan plan) : walk_(std::make_unique<Walk>(std::move(plan))) {}
@@ -250,6 +273,16 @@ JsonObject::~JsonObject() = default;
 JsonObject::Result JsonObject::read(std::string_view object, std::vector<SlotText>& out) {
   return walk_->read(object, out);
 }
+
+PlacedObject::PlacedObject(MemberPlan plan) : walk_(std::make_unique<Walk>(std::move(plan))) {}
+PlacedObject::PlacedObject(PlacedObject&&) noexcept = default;
+PlacedObject::~PlacedObject() = default;
+
+JsonObject::Result PlacedObject::read(std::string_view object, std::vector<SlotText>& out) {
+  return walk_->read(object, out);
+}
+
+const std::vector<std::string_view>& PlacedObject::places() const { return walk_->places(); }
 
 std::vector<std::string> pointer_steps(std::string_view pointer) {
   std::vector<std::string> steps;

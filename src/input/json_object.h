@@ -63,6 +63,23 @@ class JsonObject {
   std::unique_ptr<Walk> walk_;
 };
 
+/// Reads objects as `JsonObject` does, and tells where the fields stand: for whoever is to write an
+/// object with some of its values replaced.
+class PlacedObject {
+ public:
+  explicit PlacedObject(MemberPlan plan);
+  PlacedObject(PlacedObject&&) noexcept;
+  ~PlacedObject();
+
+  JsonObject::Result read(std::string_view object, std::vector<SlotText>& out);
+  /// The value of each field read last, as it stands in the object, quotes and all.
+  [[nodiscard]] const std::vector<std::string_view>& places() const;
+
+ private:
+  class Walk;
+  std::unique_ptr<Walk> walk_;
+};
+
 /// The names of an object's own members; nothing if it is damaged.
 std::optional<std::vector<std::string>> member_names(std::string_view object);
 

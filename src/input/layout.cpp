@@ -255,7 +255,8 @@ absl::StatusOr<std::vector<std::size_t>> numbered_column(std::string_view name,
                      std::to_string(header.columns));
 }
 
-/// Every column of the wanted name, or the one of the wanted number.
+}  // namespace
+
 absl::StatusOr<std::vector<std::size_t>> wanted_columns(std::string_view name,
                                                         const ListHeader& header,
                                                         std::string_view option,
@@ -272,6 +273,8 @@ absl::StatusOr<std::vector<std::size_t>> wanted_columns(std::string_view name,
                      " a name from the header" + (number ? " (numbers go with --no-header)" : "") +
                      ": " + shown(header.raw));
 }
+
+namespace {
 
 absl::StatusOr<std::vector<std::size_t>> resolve_phones(std::string_view name,
                                                         const ListHeader& header,

@@ -70,6 +70,12 @@ std::optional<std::size_t> find_column(std::span<const std::string> header,
 absl::StatusOr<std::size_t> require_column(std::string_view name, const ListHeader& header,
                                            std::string_view option, std::string_view wanted);
 
+/// The same, of a name that several columns may have: all of them, in file order.
+absl::StatusOr<std::vector<std::size_t>> wanted_columns(std::string_view name,
+                                                        const ListHeader& header,
+                                                        std::string_view option,
+                                                        std::string_view wanted);
+
 /// A column as messages name it: `'telefoon'`, or `column 3` of a list without a header.
 std::string column_name(const ListHeader& header, std::size_t place);
 

@@ -141,7 +141,7 @@ absl::Status resolve_persons(std::string_view name, const ListHeader& header,
     const bool again = std::any_of(wishes.begin(), wishes.end(), [&](const Wish& wish) {
       return same_member(wish.wanted.front(), wanted);
     });
-    if (again) return named_twice(name, wanted);
+    if (again) return named_twice(name, "--subject-columns", wanted);
     wishes.push_back({static_cast<Slot>(wishes.size()), "--subject-columns", {wanted}, no_name});
     absl::Status status = check_wanted(name, header, wishes.back(), names);
     if (!status.ok()) return status;

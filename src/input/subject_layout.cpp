@@ -14,7 +14,7 @@ absl::Status resolve_subject(std::string_view name, const ListHeader& header,
     if (!column.ok()) return column.status();
     const bool again = std::any_of(columns.begin(), columns.end(),
                                    [&](const auto& known) { return known.first == *column; });
-    if (again) return named_twice(name, own);
+    if (again) return named_twice(name, "--subject-columns", own);
     columns.emplace_back(*column, static_cast<Slot>(columns.size()));
     layout.subject_names.push_back(column_name(header, *column));
   }
@@ -23,8 +23,8 @@ absl::Status resolve_subject(std::string_view name, const ListHeader& header,
   return absl::OkStatus();
 }
 
-absl::Status named_twice(std::string_view name, std::string_view wanted) {
-  return usage_error(std::string(name) + ": --subject-columns " + shown(wanted) +
+absl::Status named_twice(std::string_view name, std::string_view option, std::string_view wanted) {
+  return usage_error(std::string(name) + ": " + std::string(option) + " " + shown(wanted) +
                      ": is a column that it names already: name each once");
 }
 

@@ -16,7 +16,7 @@ namespace belzeef {
 absl::Status resolve_subject(std::string_view name, const ListHeader& header,
                              const std::vector<std::string>& wanted, Layout& layout);
 
-/// The usage_error of a column that is asked for twice.
-absl::Status named_twice(std::string_view name, std::string_view wanted);
+/// The usage_error of a column that an option asks for twice.
+absl::Status named_twice(std::string_view name, std::string_view option, std::string_view wanted);
 
 }  // namespace belzeef

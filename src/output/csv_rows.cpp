@@ -52,32 +52,43 @@ void append_field(std::string_view text, char delimiter, std::string& out) {
   out += '"';
 }
 
+void append_excel_safe(const Field& field, std::string& out) {
+  if (field.quoted) out += '"';
+  if (is_formula(field.text)) out += '\'';
+  out.append(field.text);
+  if (field.quoted) out += '"';
+}
+
 void append_excel_safe(std::string_view row, char delimiter, std::string& out) {
   thread_local std::vector<Field> fields;
   split_fields(row, delimiter, fields);
   for (const Field& field : fields) {
     if (&field != &fields.front()) out += delimiter;
-    if (field.quoted) out += '"';
-    if (is_formula(field.text)) out += '\'';
-    out.append(field.text);
-    if (field.quoted) out += '"';
+    append_excel_safe(field, out);
   }
 }
 
-std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
-                       std::string_view column_prefix, bool excel_safe) {
+std::string csv_header(const ListHeader& header, std::string_view own,
+                       std::span<const std::string_view> added, std::string_view column_prefix) {
   std::string line(header.bom ? kUtf8Bom : "");
-  if (excel_safe) {
-    append_excel_safe(header.raw, header.delimiter, line);
-  } else {
-    line.append(header.raw);
-  }
-  for (const std::string_view name : added) {
-    line += header.delimiter;
+  line.append(own);
+  for (const std::string_view& name : added) {
+    if (&name != &added.front()) line += header.delimiter;
     append_field(std::string(column_prefix) + std::string(name), header.delimiter, line);
   }
   line.append(header.line_end);
   return line;
+}
+
+std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
+                       std::string_view column_prefix, bool excel_safe) {
+  std::string own;
+  if (excel_safe) {
+    append_excel_safe(header.raw, header.delimiter, own);
+  } else {
+    own = header.raw;
+  }
+  return csv_header(header, own + header.delimiter, added, column_prefix);
 }
 
 void set_line_prefix(CsvStyle& style, std::string_view path) {
@@ -125,13 +136,17 @@ void begin_malformed(const CsvStyle& style, std::string_view raw, std::string& o
 
 void append_raw(std::string_view piece, std::string& out) { append_doubled(piece, out); }
 
-void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out) {
-  out += '"';
+void append_without_raw(const CsvStyle& style, std::uint64_t line, std::string& out) {
   // The other input columns and phone_e164 are empty.
   if (style.columns > 1) out.append(style.columns - 1, style.delimiter);
   out.append(before_phone(style)).append(before_line(style));
   append_number(line, out);
   append_end_of_rejected(style, {.reasons = Reason::kRowMalformed}, out);
+}
+
+void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out) {
+  out += '"';
+  append_without_raw(style, line, out);
 }
 
 }  // namespace belzeef

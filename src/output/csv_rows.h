@@ -22,7 +22,7 @@ inline constexpr std::string_view kUtf8Bom = "\xEF\xBB\xBF";
 struct CsvStyle {
   char delimiter = ',';
   std::string line_end = "\n";
-  std::size_t columns = 0;  ///< of the input
+  std::size_t columns = 0;  ///< of the input, that the rejected list keeps
   std::string line_prefix;  ///< `PATH:` with several lists, already escaped; else empty
   bool quote_line = false;  ///< the path makes quotes necessary
   bool excel_safe = false;  ///< put `'` before what a spreadsheet would take for a formula
@@ -38,6 +38,12 @@ void append_field(std::string_view text, char delimiter, std::string& out);
 std::string csv_header(const ListHeader& header, std::span<const std::string_view> added,
                        std::string_view column_prefix, bool excel_safe = false);
 
+/// The same of own names that are not all of the list's: each with the delimiter behind it.
+std::string csv_header(const ListHeader& header, std::string_view own,
+                       std::span<const std::string_view> added, std::string_view column_prefix);
+
+/// A field with its quotes, made harmless if a spreadsheet would take it for a formula.
+void append_excel_safe(const Field& field, std::string& out);
 /// The record with each field made harmless that a spreadsheet would take for a formula.
 void append_excel_safe(std::string_view row, char delimiter, std::string& out);
 
@@ -53,6 +59,9 @@ void append_end_of_rejected(const CsvStyle& style, const Decision& decision, std
 void begin_malformed(const CsvStyle& style, std::string_view raw, std::string& out);
 void append_raw(std::string_view piece, std::string& out);
 void end_malformed(const CsvStyle& style, std::uint64_t line, std::string& out);
+/// The same without its raw bytes: all of the input's columns are empty.
+void append_without_raw(const CsvStyle& style, std::uint64_t line, std::string& out);
+
 /// A style's line column for the list at `path`, one of several; after `excel_safe` is set.
 void set_line_prefix(CsvStyle& style, std::string_view path);
 

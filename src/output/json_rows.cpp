@@ -9,11 +9,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-/// A text as JSON, quotes and all. ASCII only if `ascii`, so that it fits a list of any encoding.
-std::string quoted(std::string_view text, bool ascii) {
-  return Json(text).dump(-1, ' ', ascii, Json::error_handler_t::replace);
-}
-
 /// Appends `,"name":`
 void append_name(const JsonStyle& style, std::string_view name, std::string& out) {
   out.append(",\"").append(style.column_prefix).append(name).append("\":");
@@ -25,6 +20,13 @@ void append_text(const JsonStyle& style, std::string_view name, std::string_view
   out.append("\"").append(text).append("\"");
 }
 
+/// The members added to a malformed record.
+void append_unknown(const JsonStyle& style, std::uint64_t line, std::string& out) {
+  out.append(before_phone(style), 1).append(before_line(style));  // the comma stands already
+  append_number(line, out);
+  append_end_of_rejected(style, {.reasons = Reason::kRowMalformed}, out);
+}
+
 template <class Set>
 void append_codes_of(const JsonStyle& style, std::string_view name, const Set& set,
                      std::string& out) {
@@ -33,22 +35,41 @@ void append_codes_of(const JsonStyle& style, std::string_view name, const Set& s
   append_text(style, name, codes, out);
 }
 
+/// Each line break as a blank. There can be none in a string.
+template <class Text>
+void append_line(std::string_view json, Text& out) {
+  for (;;) {
+    const std::size_t end = json.find('\n');
+    const std::size_t carriage = json.substr(0, end).find('\r');
+    const std::size_t at = std::min(end, carriage);
+    out.append(json.substr(0, at));
+    if (at == std::string_view::npos) return;
+    out.append(" ");
+    json.remove_prefix(json.substr(at, 2) == "\r\n" ? at + 2 : at + 1);
+  }
+}
+
 }  // namespace
+
+std::string quoted(std::string_view text, bool ascii) {
+  return Json(text).dump(-1, ' ', ascii, Json::error_handler_t::replace);
+}
+
+std::string unquoted(std::string_view name) {
+  const std::string_view plain = name.substr(1, name.size() - 2);
+  if (plain.find('\\') == plain.npos) return std::string(plain);
+  const Json text = Json::parse(name, nullptr, false);
+  return text.is_string() ? text.get<std::string>() : std::string(plain);
+}
 
 bool append_opened(std::string_view object, TextBuffer& out) {
   object.remove_suffix(1);
   const bool empty = object.find_first_not_of(" \t\r\n", 1) == std::string_view::npos;
-  // Each line break as a blank. There can be none in a string.
-  for (;;) {
-    const std::size_t end = object.find('\n');
-    const std::size_t carriage = object.substr(0, end).find('\r');
-    const std::size_t at = std::min(end, carriage);
-    out.append(object.substr(0, at));
-    if (at == std::string_view::npos) return empty;
-    out.append(" ");
-    object.remove_prefix(object.substr(at, 2) == "\r\n" ? at + 2 : at + 1);
-  }
+  append_line(object, out);
+  return empty;
 }
+
+void append_on_one_line(std::string_view json, std::string& out) { append_line(json, out); }
 
 std::string before_phone(const JsonStyle& style) {
   std::string text;
@@ -85,18 +106,19 @@ void append_end_of_rejected(const JsonStyle& style, const Decision& decision, st
 
 void begin_malformed(std::string& out) { out.append("{\"raw\":\""); }
 
-void append_raw(std::string_view piece, Encoding encoding, std::string& out) {
-  std::string decoded;
-  const std::string text =
-      quoted(as_utf8(piece, encoding, decoded), encoding == Encoding::kWindows1252);
+void append_raw(std::string_view piece, bool ascii, std::string& out) {
+  const std::string text = quoted(piece, ascii);
   out.append(text, 1, text.size() - 2);
 }
 
 void end_malformed(const JsonStyle& style, std::uint64_t line, std::string& out) {
-  out += '"';
-  out.append(before_phone(style)).append(before_line(style));
-  append_number(line, out);
-  append_end_of_rejected(style, {.reasons = Reason::kRowMalformed}, out);
+  out.append("\",");
+  append_unknown(style, line, out);
+}
+
+void append_without_raw(const JsonStyle& style, std::uint64_t line, std::string& out) {
+  out += '{';
+  append_unknown(style, line, out);
 }
 
 }  // namespace belzeef

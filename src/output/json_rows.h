@@ -5,7 +5,6 @@
 #include <string>
 #include <string_view>
 
-#include "input/encoding.h"
 #include "output/text_buffer.h"
 #include "policy/decide.h"
 
@@ -22,6 +21,15 @@ struct JsonStyle {
 /// members.
 bool append_opened(std::string_view object, TextBuffer& out);
 
+/// Appends a piece of sound JSON on one line.
+void append_on_one_line(std::string_view json, std::string& out);
+
+/// A text as JSON, quotes and all; what is not UTF-8 becomes U+FFFD. ASCII only if `ascii`, so that
+/// it fits a list of any encoding.
+std::string quoted(std::string_view text, bool ascii);
+/// The text of a name that stands so, quotes and escapes and all, in a sound object.
+std::string unquoted(std::string_view name);
+
 /// What stands between an object's own members, if it has any, and its number; between number and
 /// line of a rejected one; and after these.
 std::string before_phone(const JsonStyle& style);
@@ -30,10 +38,12 @@ void append_end_of_clean(const JsonStyle& style, const Decision& decision, std::
 void append_end_of_rejected(const JsonStyle& style, const Decision& decision, std::string& out);
 
 /// A malformed record, as an object of its own that holds the raw bytes as `raw`: what stands
-/// before them, these in pieces that are whole characters, and what stands after them. What is not
-/// UTF-8 of a list that is becomes U+FFFD, as JSON can hold nothing else.
+/// before them, these as UTF-8 in pieces that are whole characters, and what stands after them.
+/// What is not UTF-8 of a list that is becomes U+FFFD, as JSON can hold nothing else.
 void begin_malformed(std::string& out);
-void append_raw(std::string_view piece, Encoding encoding, std::string& out);
+void append_raw(std::string_view piece, bool ascii, std::string& out);
 void end_malformed(const JsonStyle& style, std::uint64_t line, std::string& out);
+/// The same without its raw bytes: an object of nothing but what is added.
+void append_without_raw(const JsonStyle& style, std::uint64_t line, std::string& out);
 
 }  // namespace belzeef

@@ -2,16 +2,21 @@
 
 #include <algorithm>
 
+#include "input/encoding.h"
+#include "output/field_picker.h"
 #include "output/row_texts.h"
 
 namespace belzeef {
 
 ListRows::ListRows(const ListHeader& first, std::string_view path, const RowOptions& options)
-    : json_(is_json(first.format)) {
+    : json_(is_json(first.format)),
+      shows_raw_(options.rejected.kind == FieldChoice::Kind::kAll),
+      masked_(options.rejected.masked),
+      windows_1252_(options.windows_1252) {
   object_ = {.line_end = first.line_end, .column_prefix = options.column_prefix, .line_prefix = {}};
   csv_ = {.delimiter = first.delimiter,
           .line_end = first.line_end,
-          .columns = first.columns,
+          .columns = shows_raw_ ? first.columns : options.rejected.columns.size(),
           .line_prefix = {},
           .excel_safe = options.excel_safe};
   if (!path.empty()) {
@@ -22,11 +27,16 @@ ListRows::ListRows(const ListHeader& first, std::string_view path, const RowOpti
   before_line_ = PaddedText(json_ ? before_line(object_) : before_line(csv_));
 }
 
-std::string ListRows::beginning(const ListHeader& first, bool has_header,
+std::string ListRows::beginning(const ListHeader& first, bool has_header, const RowShape& shape,
                                 std::span<const std::string_view> added,
                                 const RowOptions& options) {
   if (is_json(first.format) || !has_header) return std::string(first.bom ? kUtf8Bom : "");
-  return csv_header(first, added, options.column_prefix, options.excel_safe);
+  if (shape.as_it_stands()) {
+    return csv_header(first, added, options.column_prefix, options.excel_safe);
+  }
+  std::string own;
+  ColumnPicker(shape, first.delimiter, options.excel_safe, ListMask()).append_names(first.raw, own);
+  return csv_header(first, own, added, options.column_prefix);
 }
 
 /// The row's own bytes, and what is to follow them before the number.
@@ -107,11 +117,15 @@ void RowAppender::rejected(std::string_view row, std::uint64_t line, const Decis
 }
 
 void ListRows::begin_malformed(std::string_view raw, std::string& out) const {
+  if (!shows_raw_) return;
   if (json_) return belzeef::begin_malformed(out);
   belzeef::begin_malformed(csv_, raw, out);
 }
 
-void ListRows::append_raw(std::string_view& raw, Encoding encoding, std::string& out) const {
+namespace {
+
+/// Takes some 256 KiB from the front: whole characters, if it is UTF-8.
+std::string_view take_piece(std::string_view& raw) {
   constexpr std::size_t kPiece = std::size_t{256} << 10;
   std::size_t size = std::min(kPiece, raw.size());
   // A character of UTF-8 has at most three bytes past its first.
@@ -119,13 +133,34 @@ void ListRows::append_raw(std::string_view& raw, Encoding encoding, std::string&
   for (int i = 0; i < 3 && within(); ++i) ++size;
   const std::string_view piece = raw.substr(0, size);
   raw.remove_prefix(size);
-  if (json_) return belzeef::append_raw(piece, encoding, out);
-  belzeef::append_raw(piece, out);
+  return piece;
+}
+
+}  // namespace
+
+void ListRows::append_raw(std::string_view& raw, Encoding encoding, std::string& out) const {
+  if (!shows_raw_) {
+    raw = {};
+    return;
+  }
+  std::string_view piece = take_piece(raw);
+  std::string decoded;
+  std::string masked;
+  if (json_) piece = as_utf8(piece, encoding, decoded);
+  if (masked_) {
+    ListMask(windows_1252_ && !json_).append_digitless(piece, masked);
+    piece = masked;
+  }
+  if (!json_) return belzeef::append_raw(piece, out);
+  const bool ascii = masked_ ? windows_1252_ : encoding == Encoding::kWindows1252;
+  belzeef::append_raw(piece, ascii, out);
 }
 
 void ListRows::end_malformed(std::uint64_t line, std::string& out) const {
-  if (json_) return belzeef::end_malformed(object_, line, out);
-  belzeef::end_malformed(csv_, line, out);
+  if (json_ && shows_raw_) return belzeef::end_malformed(object_, line, out);
+  if (json_) return append_without_raw(object_, line, out);
+  if (shows_raw_) return belzeef::end_malformed(csv_, line, out);
+  append_without_raw(csv_, line, out);
 }
 
 }  // namespace belzeef

@@ -8,8 +8,10 @@
 #include <string_view>
 
 #include "input/list_reader.h"
+#include "input/row_shape.h"
 #include "output/csv_rows.h"
 #include "output/json_rows.h"
+#include "output/list_mask.h"
 #include "output/text_buffer.h"
 #include "policy/decide.h"
 
@@ -18,6 +20,16 @@ namespace belzeef {
 struct RowOptions {
   std::string column_prefix = {};
   bool excel_safe = false;  ///< of CSV: texts that a spreadsheet would run are made harmless
+  RowShape clean = {};
+  RowShape rejected = {};
+  /// What the lists prove to be, if a shape is masked: the outputs' mark for a hidden digit must be
+  /// known before their first row is.
+  bool windows_1252 = false;
+
+  /// Nothing of a row is left out or masked.
+  [[nodiscard]] bool as_they_stand() const {
+    return clean.as_it_stands() && rejected.as_it_stands();
+  }
 };
 
 /// Writes the rows of one list of a run, as the run's first list is written. Immutable; usable from
@@ -29,11 +41,13 @@ class ListRows {
 
   /// What the outputs begin with: BOM and header line, if there are any.
   [[nodiscard]] static std::string beginning(const ListHeader& first, bool has_header,
+                                             const RowShape& shape,
                                              std::span<const std::string_view> added,
                                              const RowOptions& options);
 
   /// A malformed record may be long: what stands before its raw bytes, these piece by piece, and
-  /// what stands after them.
+  /// what stands after them. Nobody knows where in them a number is: so each digit of a masked list
+  /// is hidden, and none of the bytes come out where not all fields are kept.
   void begin_malformed(std::string_view raw, std::string& out) const;
   /// Takes a piece from the front of `raw`, of some 256 KiB at most.
   void append_raw(std::string_view& raw, Encoding encoding, std::string& out) const;
@@ -41,6 +55,7 @@ class ListRows {
 
  private:
   friend class RowAppender;
+  friend class ShapedAppender;
   void append_row(std::string_view row, TextBuffer& out, std::string_view& before_phone) const;
   [[nodiscard]] PaddedText end_of_clean(const Decision& decision) const;
   [[nodiscard]] PaddedText end_of_rejected(const Decision& decision) const;
@@ -50,6 +65,9 @@ class ListRows {
   JsonStyle object_;
   PaddedText before_phone_;
   PaddedText before_line_;
+  bool shows_raw_;
+  bool masked_;  ///< the rejected rows
+  bool windows_1252_;
 };
 
 /// Puts rows into text as `ListRows` has it. One per thread: it keeps the ends of the rows it made,

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "failure.h"
+#include "output/shaped_rows.h"
 #include "pipeline/duplicates.h"
 #include "turnstile.h"
 
@@ -61,6 +62,7 @@ class Run {
     TextBuffer clean;
     TextBuffer rejected;
     std::vector<RowAppender> appenders;  ///< one a list
+    std::vector<ShapedAppender> shaped;  ///< likewise; none where rows come out as they stand
     std::vector<LongRecord> long_records;
     Encoding encoding = Encoding::kAscii;
     Tally tally;
@@ -72,18 +74,21 @@ class Run {
 
   absl::Status write_headers() {
     const ListHeader& header = job_.lists.front().reader->header();
-    const auto first_bytes = [&](std::span<const std::string_view> added) {
-      return ListRows::beginning(header, job_.has_header, added, job_.rows);
+    const auto first_bytes = [&](const RowShape& shape, std::span<const std::string_view> added) {
+      return ListRows::beginning(header, job_.has_header, shape, added, job_.rows);
     };
-    absl::Status status = job_.clean->write(first_bytes(kCleanColumns));
+    absl::Status status = job_.clean->write(first_bytes(job_.rows.clean, kCleanColumns));
     if (!status.ok()) return status;
-    return job_.rejected->write(first_bytes(kRejectedColumns));
+    return job_.rejected->write(first_bytes(job_.rows.rejected, kRejectedColumns));
   }
 
   void work() {
     BlockDecider decider(job_.ground, job_.layout);
     Desk desk;
-    for (const ListRows& rows : rows_) desk.appenders.emplace_back(rows);
+    for (const ListRows& rows : rows_) {
+      desk.appenders.emplace_back(rows);
+      if (!job_.rows.as_they_stand()) desk.shaped.emplace_back(rows, job_.rows);
+    }
     StageClock& clock = desk.clock;
     clock.start();
     while (take_block(desk)) {
@@ -158,10 +163,21 @@ class Run {
     const Encoding encoding = reader.encoding();
     if (encoding == Encoding::kAscii) return absl::OkStatus();
     if (encoding_ == Encoding::kAscii) encoding_ = encoding;
-    if (encoding == encoding_) return absl::OkStatus();
+    if (encoding == encoding_) return check_mark(reader);
     return list_error(reader.name() + ": is " + std::string(encoding_name(encoding)) +
                       ", and a list before it is " + std::string(encoding_name(encoding_)) +
                       ": scrub them in runs of their own");
+  }
+
+  /// Masked rows may have been written before the list showed what it is: then with the right mark.
+  [[nodiscard]] absl::Status check_mark(const ListReader& reader) const {
+    const bool windows_1252 = reader.encoding() == Encoding::kWindows1252;
+    const bool masked = job_.rows.clean.masked || job_.rows.rejected.masked;
+    if (!masked || windows_1252 == job_.rows.windows_1252) return absl::OkStatus();
+    return list_error(
+        reader.name() + ": is " + std::string(encoding_name(reader.encoding())) +
+        ", which could not be known when its first rows were masked: say --encoding " +
+        (windows_1252 ? "windows-1252" : "utf-8"));
   }
 
   void warn_if_cut_off(const OpenList& list) {
@@ -175,7 +191,13 @@ class Run {
     desk.rejected.clear();
     desk.long_records.clear();
     desk.tally = Tally();
-    RowAppender& rows = desk.appenders[desk.list];
+    if (desk.shaped.empty()) return assemble_with(desk.appenders[desk.list], desk);
+    desk.shaped[desk.list].begin_block(desk.block.encoding());
+    assemble_with(desk.shaped[desk.list], desk);
+  }
+
+  template <class Appender>
+  void assemble_with(Appender& rows, Desk& desk) {
     const auto records = desk.block.records();
     for (std::size_t i = 0; i < records.size(); ++i) {
       const Decision& decision = desk.decisions[i];

@@ -12,6 +12,7 @@
 #include "fuzz/law.h"
 #include "fuzz/sizes.h"
 #include "input/cut_all.h"
+#include "input/json_members.h"
 #include "input/json_object.h"
 #include "input/reference_json.h"
 #include "input/separators.h"
@@ -115,7 +116,12 @@ void check_object(JsonObject& reader, std::string_view object) {
   if (judge.gave_up()) return;
   require(read == (judge.accepted() && judge.deepest() <= kDeepestJson),
           "an object is read if and only if it is JSON", object);
-  require(member_names(object).has_value() == read, "an object that is read has names", object);
+  const auto names = member_names(object);
+  require(names.has_value() == read, "an object that is read has names", object);
+  std::vector<MemberText> members;
+  const ExactCopy exact(object);
+  split_members(exact.view(), members);
+  require(!read || members.size() == names->size(), "and comes apart into its members", object);
   for (const SlotText& field : fields) {
     volatile char last = field.text.empty() ? ' ' : field.text.back();
     static_cast<void>(last);

@@ -375,5 +375,29 @@ TEST_CASE("an object is read if and only if another reader takes it for JSON") {
   CHECK(accepted < 75000);
 }
 
+TEST_CASE("the places of the fields are those of their values") {
+  PlacedObject reader(plan_of({{"tel", 0}}, {{"/contact/nr", 0}}));
+  const std::string object =
+      R"({ "tel" : "020\u002d1" , "x":1, "contact":{"nr": 2.00123456e8 ,"x":2},)"
+      R"("tel":[ null, {"a": true}, "" ] })";
+  const std::string padded = object + std::string(JsonObject::kReadable, '"');
+  std::vector<SlotText> fields;
+  for (int i = 0; i < 2; ++i) {
+    fields.clear();
+    const auto result = reader.read(std::string_view(padded).substr(0, object.size()), fields);
+    REQUIRE(result == Result::kRead);
+    std::vector<std::pair<std::string, std::string>> both;
+    REQUIRE(fields.size() == reader.places().size());
+    for (std::size_t k = 0; k < fields.size(); ++k) {
+      both.emplace_back(fields[k].text, reader.places()[k]);
+    }
+    CHECK(both == std::vector<std::pair<std::string, std::string>>{{"020-1", R"("020\u002d1")"},
+                                                                   {"200123456", "2.00123456e8"},
+                                                                   {"", "null"},
+                                                                   {"true", "true"},
+                                                                   {"", R"("")"}});
+  }
+}
+
 }  // namespace
 }  // namespace belzeef

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "files.h"
+#include "input/encoding_ahead.h"
 #include "output/publish.h"
 #include "pipeline/ground.h"
 #include "pipeline/scrub.h"
@@ -42,6 +43,12 @@ struct RunOutcome {
   Tally tally;
 };
 
+/// What the outputs keep of a row.
+struct Fields {
+  FieldChoice clean = {};
+  FieldChoice rejected = {};
+};
+
 /// Scrubs lists with the machinery that the command uses.
 class Bench {
  public:
@@ -63,15 +70,22 @@ class Bench {
   }
 
   RunOutcome run(const std::vector<std::string>& paths, int threads, std::size_t block_bytes,
-                 GuardLimit max_malformed = {}) {
+                 GuardLimit max_malformed = {}, const Fields& fields = {}) {
     std::vector<OpenList> lists;
+    const ListOptions options{.max_record = 4096, .block_bytes = block_bytes};
     for (const std::string& path : paths) {
-      auto reader = ListReader::open(path, {.max_record = 4096, .block_bytes = block_bytes});
+      auto reader = ListReader::open(path, options);
       if (!reader.ok()) return {.status = reader.status()};
       lists.push_back({path, *std::move(reader)});
     }
     auto layout = resolve_layout("list", lists[0].reader->header(), {.added = added_names()});
     if (!layout.ok()) return {.status = layout.status()};
+    const ListHeader& header = lists[0].reader->header();
+    auto clean_shape = resolve_shape("list", header, *layout, fields.clean);
+    auto rejected_shape = resolve_shape("list", header, *layout, fields.rejected);
+    if (!clean_shape.ok()) return {.status = clean_shape.status()};
+    if (!rejected_shape.ok()) return {.status = rejected_shape.status()};
+    const auto encoding = encoding_ahead(paths[0], options);
     const TemporaryFile clean_path;
     const TemporaryFile rejected_path;
     TemporaryFiles temporary;
@@ -83,6 +97,9 @@ class Bench {
     job.ground = {register_.get(), &tables_, &campaign_, span_};
     job.lists = lists;
     job.layout = *layout;
+    job.rows.clean = *clean_shape;
+    job.rows.rejected = *rejected_shape;
+    job.rows.windows_1252 = encoding.ok() && *encoding == Encoding::kWindows1252;
     job.max_malformed = max_malformed;
     job.threads = threads;
     job.clean = clean->get();
