@@ -141,6 +141,7 @@ int run(int argc, char** argv) {
   add_policy(app, program);
   add_campaign(app, program);
   add_verify(app, program);
+  add_selftest(app, program);
   // The library reports help, version and faults by throwing.
   try {
     app.parse(argc, argv);

@@ -45,6 +45,7 @@ void add_codes(CLI::App& app, Program& program);
 void add_policy(CLI::App& app, Program& program);
 void add_campaign(CLI::App& app, Program& program);
 void add_verify(CLI::App& app, Program& program);
+void add_selftest(CLI::App& app, Program& program);
 
 /// Parses the arguments, runs the command, prints what went wrong; returns the exit status.
 int run(int argc, char** argv);

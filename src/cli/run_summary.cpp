@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 
 #include "cli/local_time.h"
 #include "cli/program.h"
@@ -21,12 +22,34 @@ Summary::Counts counts(const Table& table, const Tally& tally) {
   return list;
 }
 
-void add_guard(Summary& summary, std::string_view name, const GuardLimit& limit,
-               std::uint64_t value, std::uint64_t rows_read) {
-  if (!limit.set) return;
-  const CampaignKey* key = find_campaign_key(name);
+/// A guard of the campaign: its limit, and the count that it watches.
+struct WatchedCount {
+  std::string_view key;
+  GuardLimit limit;
+  std::uint64_t value = 0;
+  bool (*trips)(const GuardLimit&, std::uint64_t value, std::uint64_t rows_read) = over;
+};
+
+void add_guards(Summary& summary, const Tally& tally) {
+  const Campaign& c = summary.campaign;
+  const WatchedCount watched[] = {
+      {"fail-if-rejected-over", c.fail_if_rejected_over, tally.rejected()},
+      {"fail-if-invalid-over", c.fail_if_invalid_over, tally.invalid()},
+      {"fail-if-fewer-than", c.fail_if_fewer_than, tally.clean(), under}};
+  for (const WatchedCount& count : watched) {
+    if (!count.limit.set) continue;
+    summary.guards.push_back({std::string(count.key), find_campaign_key(count.key)->show(c),
+                              count.value, count.trips(count.limit, count.value, tally.read())});
+  }
+}
+
+/// All canaries are one guard, and none of them is named: who they are is the user's secret.
+void add_canaries(Summary& summary, std::span<const Decision> canaries) {
+  if (canaries.empty()) return;
+  const auto clean = std::count_if(canaries.begin(), canaries.end(),
+                                   [](const Decision& decision) { return decision.clean; });
   summary.guards.push_back(
-      {std::string(name), key->show(summary.campaign), value, over(limit, value, rows_read)});
+      {"canary", "must be rejected", static_cast<std::uint64_t>(clean), clean != 0});
 }
 
 template <class Table>
@@ -77,10 +100,8 @@ Summary summarise(const RunFacts& facts) {
   summary.reasons = counts(kReasonTable, tally);
   summary.bases = counts(kBasisTable, tally);
   summary.notes = counts(kNoteTable, tally);
-  add_guard(summary, "fail-if-rejected-over", facts.ground->campaign.fail_if_rejected_over,
-            tally.rejected(), tally.read());
-  add_guard(summary, "fail-if-invalid-over", facts.ground->campaign.fail_if_invalid_over,
-            tally.invalid(), tally.read());
+  add_guards(summary, tally);
+  add_canaries(summary, facts.result->canaries);
   return summary;
 }
 

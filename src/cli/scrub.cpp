@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <iostream>
 
 #include "cli/case_file.h"
 #include "cli/files.h"
@@ -12,8 +13,10 @@
 #include "cli/scrub_arguments.h"
 #include "cli/scrub_run.h"
 #include "input/encoding_ahead.h"
+#include "number/normalise.h"
 #include "output/publish.h"
 #include "pipeline/scrub.h"
+#include "policy/campaign_keys.h"
 #include "proof/chain.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
@@ -51,10 +54,10 @@ class ScrubRun {
     const auto since_begin = [&] { return std::chrono::steady_clock::now() - begin; };
     RunTimings timings{.threads = arguments_.threads};
     for (const auto& step :
-         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::open_register,
-          &ScrubRun::open_lists, &ScrubRun::find_columns, &ScrubRun::choose_fields,
-          &ScrubRun::settle_encoding, &ScrubRun::open_outputs, &ScrubRun::scrub_lists,
-          &ScrubRun::check_guards}) {
+         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
+          &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
+          &ScrubRun::choose_fields, &ScrubRun::settle_encoding, &ScrubRun::open_outputs,
+          &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
       if (step == &ScrubRun::scrub_lists) timings.start = since_begin();
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
@@ -76,6 +79,7 @@ class ScrubRun {
  private:
   absl::Status check_arguments();
   absl::Status resolve_campaign();
+  absl::Status read_canaries();
   absl::Status open_register();
   absl::Status open_lists();
   absl::Status find_columns();
@@ -83,6 +87,8 @@ class ScrubRun {
   absl::Status choose_fields();
   absl::Status settle_encoding();
   void say_encodings() const;
+  [[nodiscard]] bool guarded() const;
+  [[nodiscard]] std::string canary_name(std::size_t place) const;
   absl::Status open_outputs();
   absl::StatusOr<Output> open_output(const std::string& path, const WatchedOutput* watched);
   absl::Status scrub_lists();
@@ -96,6 +102,7 @@ class ScrubRun {
   std::int64_t started_;
   DigestKind digest_kind_ = DigestKind::kXxh3;
   GuardLimit max_malformed_;
+  std::vector<std::string> canaries_;
   CaseFile ground_;
   std::vector<DayPolicy> span_;
   std::vector<OpenList> lists_;
@@ -141,6 +148,7 @@ absl::Status ScrubRun::check_arguments() {
   rejected_fields_ = *std::move(rejected);
   std::vector<std::string> inputs = a.lists;
   inputs.insert(inputs.end(), a.reg.objections.begin(), a.reg.objections.end());
+  inputs.insert(inputs.end(), a.canaries.begin(), a.canaries.end());
   return check_stdin_once("scrub", inputs);
 }
 
@@ -154,13 +162,34 @@ absl::Status ScrubRun::resolve_campaign() {
   if (absl::Status status = arguments_.check_names(campaign.policy_folder); !status.ok()) {
     return status;
   }
-  const bool guarded = campaign.fail_if_rejected_over.set || campaign.fail_if_invalid_over.set;
-  if (guarded && arguments_.clean == "-") {
+  if (guarded() && arguments_.clean == "-") {
     return usage_error(
         "scrub: what was written to standard output cannot be unsent: a guard needs "
         "--clean FILE");
   }
   return absl::OkStatus();
+}
+
+bool ScrubRun::guarded() const {
+  return has_guard(ground_.campaign) || !arguments_.canaries.empty();
+}
+
+/// A canary that no run could let through would prove nothing. No message shows one.
+absl::Status ScrubRun::read_canaries() {
+  canaries_ = arguments_.canaries;
+  for (std::size_t i = 0; i < canaries_.size(); ++i) {
+    if (canaries_[i] == "-") std::getline(std::cin, canaries_[i]);
+    const std::optional<Reason> rejection =
+        number_rejection(normalise(canaries_[i]), ground_.campaign);
+    if (!rejection) continue;
+    return usage_error("scrub: " + canary_name(i) + " is no callable Dutch number (" +
+                       std::string(code(*rejection)) + "): it would prove nothing: give another");
+  }
+  return absl::OkStatus();
+}
+
+std::string ScrubRun::canary_name(std::size_t place) const {
+  return "canary " + std::to_string(place + 1) + " of " + std::to_string(canaries_.size());
 }
 
 absl::Status ScrubRun::open_register() {
@@ -306,9 +335,7 @@ absl::Status ScrubRun::open_outputs() {
       open_output(arguments_.rejected, repeated_ == nullptr ? nullptr : &repeated_->rejected);
   if (!rejected.ok()) return rejected.status();
   rejected_ = *std::move(rejected);
-  const Campaign& campaign = ground_.campaign;
-  const bool guarded = campaign.fail_if_rejected_over.set || campaign.fail_if_invalid_over.set;
-  if (guarded && clean_.file->direct() && arguments_.clean != "/dev/null") {
+  if (guarded() && clean_.file->direct() && arguments_.clean != "/dev/null") {
     return usage_error(
         "scrub: what was written to a pipe cannot be unsent: a guard needs a "
         "regular file for --clean");
@@ -324,6 +351,7 @@ absl::Status ScrubRun::scrub_lists() {
   job.has_header = arguments_.reading.header;
   job.rows = rows_;
   job.max_malformed = max_malformed_;
+  job.canaries = canaries_;
   job.threads = arguments_.threads;
   job.clean = clean_.file.get();
   job.rejected = rejected_.file.get();
@@ -332,6 +360,7 @@ absl::Status ScrubRun::scrub_lists() {
     constexpr std::uint64_t kShown = 10;
     if (shown++ < kShown) Program::warn("warning: " + line);
   };
+  job.warn_of_list = [](const std::string& line) { Program::warn("warning: " + line); };
   absl::StatusOr<ScrubResult> result = scrub(job);
   if (!result.ok()) return result.status();
   result_ = *std::move(result);
@@ -373,9 +402,15 @@ absl::Status ScrubRun::check_guards() {
 /// Also where the run is to be quiet: an exit status without a cause helps nobody.
 void ScrubRun::warn_of_guards() const {
   for (const Summary::Guard& guard : summary_.guards) {
-    if (!guard.tripped) continue;
+    if (!guard.tripped || guard.name == "canary") continue;
     Program::warn("guard " + guard.name + " " + guard.limit + " tripped by " +
                   std::to_string(guard.value) + " rows: no clean list");
+  }
+  for (std::size_t i = 0; i < result_.canaries.size(); ++i) {
+    const Decision& decision = result_.canaries[i];
+    if (!decision.clean) continue;
+    Program::warn("guard canary tripped: " + canary_name(i) + " came out callable (" +
+                  std::string(code(decision.basis)) + "): no clean list");
   }
 }
 

@@ -65,6 +65,13 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
                    "put ' before fields that a spreadsheet would run as formulas");
   command.add_option("--max-malformed", max_malformed, "more malformed rows: status 3")
       ->type_name("N|P%");
+  command
+      .add_option("--canary", canaries,
+                  "a number that must not come out callable, else status 1 and no clean list; - "
+                  "reads it from standard input; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("NUMBER");
   command.add_option("--digest", digest, "xxh3 or sha256, of the files in the summary")
       ->check(CLI::IsMember({"xxh3", "sha256"}))
       ->type_name("KIND");
@@ -81,9 +88,9 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
 std::vector<Summary::Option> ScrubArguments::options() const {
   // These stand elsewhere in the summary, or change no byte of the outputs.
   static constexpr std::string_view kNotCounted[] = {
-      "register", "key-file", "objections", "as-of", "clean",      "rejected", "summary",
-      "chain",    "sign-key", "dry-run",    "check", "json",       "campaign", "digest",
-      "threads",  "sync",     "timings",    "quiet", "block-bytes"};
+      "register", "key-file", "objections", "as-of", "clean",       "rejected", "summary",
+      "chain",    "sign-key", "dry-run",    "check", "json",        "campaign", "digest",
+      "threads",  "sync",     "timings",    "quiet", "block-bytes", "canary"};
   std::vector<Summary::Option> options;
   for (const CLI::Option* option : command_->get_options()) {
     if (option->count() == 0 || option->get_lnames().empty() || option->get_group() == "Campaign") {

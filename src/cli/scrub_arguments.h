@@ -11,8 +11,8 @@
 #include "cli/list_arguments.h"
 #include "cli/program.h"
 #include "cli/register_arguments.h"
-#include "proof/summary.h"
 #include "input/row_shape.h"
+#include "proof/summary.h"
 
 namespace belzeef {
 
@@ -33,7 +33,8 @@ struct ScrubArguments {
   ListArguments reading;
   bool excel_safe = false;
   std::string max_malformed;
-  std::string digest;  ///< empty: as the run needs it
+  std::vector<std::string> canaries;  ///< numbers as given; never shown
+  std::string digest;                 ///< empty: as the run needs it
   int threads = 0;
   bool sync = true;
   bool timings = false;

@@ -448,14 +448,27 @@ void Verification::compare_output(const std::string& what,
 }
 
 void Verification::compare(const Summary& again, FileComparison& clean, FileComparison& rejected) {
-  compare_output("clean", summary_.clean, again.clean, clean);
+  // Canaries are numbers, and stand in no summary.
+  const bool by_canary =
+      !summary_.clean &&
+      std::any_of(summary_.guards.begin(), summary_.guards.end(), [](const Summary::Guard& guard) {
+        return guard.name == "canary" && guard.tripped;
+      });
+  if (by_canary) {
+    findings_.push_back({.what = "clean of the rerun",
+                         .path = "",
+                         .outcome = Finding::kUnchecked,
+                         .detail = "a canary stopped the run, and canaries stand in no summary"});
+  } else {
+    compare_output("clean", summary_.clean, again.clean, clean);
+  }
   compare_output("rejected", summary_.rejected, again.rejected, rejected);
   const Summary& s = summary_;
   const bool same = s.rows_read == again.rows_read && s.rows_clean == again.rows_clean &&
                     s.rows_rejected == again.rows_rejected &&
                     s.rows_malformed == again.rows_malformed && s.reasons == again.reasons &&
-                    s.bases == again.bases && s.notes == again.notes && s.exit == again.exit &&
-                    s.regime == again.regime;
+                    s.bases == again.bases && s.notes == again.notes &&
+                    (s.exit == again.exit || by_canary) && s.regime == again.regime;
   findings_.push_back({.what = "counts of the rerun",
                        .path = "",
                        .outcome = same ? Finding::kSame : Finding::kDiffers,

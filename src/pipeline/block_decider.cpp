@@ -44,11 +44,30 @@ void BlockDecider::decide(const RowBlock& block, std::vector<Decision>& decision
     const std::size_t end = std::min(decisions.size(), begin + kRows);
     read_rows(block, begin, end, decisions);
     clock.lap(Stage::kFields);
-    ground_.reg->probe(numbers_, found_);
+    ask_register();
     clock.lap(Stage::kProbe);
-    decide_rows(block, decisions);
+    decide_rows(&block, decisions);
     clock.lap(Stage::kDecide);
   }
+}
+
+void BlockDecider::decide_numbers(std::span<const std::string> fields,
+                                  std::vector<Decision>& decisions) {
+  decisions.resize(fields.size());
+  rows_.clear();
+  offered_.clear();
+  for (std::size_t i = 0; i < fields.size(); ++i) {
+    rows_.push_back({i, offered_.size(), {LegalClass::kNatural, false}});
+    add_numbers(fields[i], 0, *ground_.campaign, offered_);
+  }
+  ask_register();
+  decide_rows(nullptr, decisions);
+}
+
+void BlockDecider::ask_register() {
+  numbers_.clear();
+  for (const OfferedNumber& offered : offered_) numbers_.push_back(offered.number);
+  ground_.reg->probe(numbers_, found_);
 }
 
 /// The rows of the records from `begin` to `end`, and the decisions of the malformed ones.
@@ -68,11 +87,9 @@ void BlockDecider::read_rows(const RowBlock& block, std::size_t begin, std::size
     rows_.pop_back();
     decisions[i] = {.reasons = Reason::kRowMalformed};
   }
-  numbers_.clear();
-  for (const OfferedNumber& offered : offered_) numbers_.push_back(offered.number);
 }
 
-void BlockDecider::decide_rows(const RowBlock& block, std::vector<Decision>& decisions) {
+void BlockDecider::decide_rows(const RowBlock* block, std::vector<Decision>& decisions) {
   for (std::size_t i = 0; i < rows_.size(); ++i) {
     const Row& row = rows_[i];
     const std::size_t end = i + 1 < rows_.size() ? rows_[i + 1].first : offered_.size();
@@ -84,7 +101,7 @@ void BlockDecider::decide_rows(const RowBlock& block, std::vector<Decision>& dec
   }
 }
 
-Decision BlockDecider::decide_row(const RowBlock& block, const Row& row, std::size_t end) {
+Decision BlockDecider::decide_row(const RowBlock* block, const Row& row, std::size_t end) {
   candidates_.clear();
   if (dossiers_.size() < end - row.first) dossiers_.resize(end - row.first);
   bool names_persons = false;
@@ -98,7 +115,8 @@ Decision BlockDecider::decide_row(const RowBlock& block, const Row& row, std::si
     names_persons |= candidate.held.names_persons();
   }
   // Who is called costs a second reading and a digest, and matters to few rows.
-  const SubjectId called = names_persons ? person_called(block, row.record) : kNoSubject;
+  const SubjectId called =
+      names_persons && block != nullptr ? person_called(*block, row.record) : kNoSubject;
   const RowFacts facts{row.classified.legal_class, row.classified.unknown, candidates_, called};
   return belzeef::decide(facts, ground_.span);
 }

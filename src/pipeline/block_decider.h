@@ -64,6 +64,10 @@ class BlockDecider {
   /// are not known here. The time goes to the stages from kFields to kDecide.
   void decide(const RowBlock& block, std::vector<Decision>& decisions, StageClock& clock);
 
+  /// The same for phone fields that stand in no list: each is a row of a natural person that has
+  /// nothing but this field and does not say who is called.
+  void decide_numbers(std::span<const std::string> fields, std::vector<Decision>& decisions);
+
  private:
   struct Row {
     std::size_t record = 0;
@@ -72,8 +76,10 @@ class BlockDecider {
   };
   void read_rows(const RowBlock& block, std::size_t begin, std::size_t end,
                  std::vector<Decision>& decisions);
-  void decide_rows(const RowBlock& block, std::vector<Decision>& decisions);
-  Decision decide_row(const RowBlock& block, const Row& row, std::size_t end);
+  void ask_register();
+  /// `block`: null where the rows stand in none.
+  void decide_rows(const RowBlock* block, std::vector<Decision>& decisions);
+  Decision decide_row(const RowBlock* block, const Row& row, std::size_t end);
   SubjectId person_called(const RowBlock& block, std::size_t record);
 
   DecisionGround ground_;

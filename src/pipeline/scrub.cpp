@@ -1,11 +1,13 @@
 #include "pipeline/scrub.h"
 
+#include <algorithm>
 #include <mutex>
 #include <thread>
 
 #include "failure.h"
 #include "output/shaped_rows.h"
 #include "pipeline/duplicates.h"
+#include "pipeline/phone_sample.h"
 #include "turnstile.h"
 
 namespace belzeef {
@@ -21,11 +23,13 @@ class Run {
     for (const OpenList& list : job.lists) {
       rows_.emplace_back(first, job.lists.size() > 1 ? list.path : "", job.rows);
     }
+    samples_.resize(job.lists.size());
   }
 
   absl::StatusOr<ScrubResult> run() {
     if (absl::Status status = write_headers(); !status.ok()) return status;
     const auto begin = std::chrono::steady_clock::now();
+    decide_canaries();
     {
       std::vector<std::jthread> helpers;
       for (int i = 1; i < job_.threads; ++i) helpers.emplace_back([this] { work(); });
@@ -33,9 +37,7 @@ class Run {
     }
     result_.took = std::chrono::steady_clock::now() - begin;
     if (!failure_.ok()) return failure_;
-    for (const std::string& warning : list_warnings_) {
-      if (job_.warn) job_.warn(warning);
-    }
+    warn_of_lists();
     if (absl::Status status = check_malformed(); !status.ok()) return status;
     if (!result_.tally.conserved()) {
       return absl::InternalError(
@@ -57,6 +59,7 @@ class Run {
   struct Desk {
     RowBlock block;
     std::size_t list = 0;
+    std::uint64_t first_row = 0;  ///< of the block, counted in its list
     std::uint64_t ticket = 0;
     std::vector<Decision> decisions;
     TextBuffer clean;
@@ -93,6 +96,10 @@ class Run {
     clock.start();
     while (take_block(desk)) {
       decider.decide(desk.block, desk.decisions, clock);
+      if (desk.first_row < PhoneSample::kRows) {
+        sample(desk);
+        clock.lap(Stage::kFields);
+      }
       duplicates_turn_.wait(desk.ticket);
       clock.lap(Stage::kDuplicateTurn);
       mark_duplicates(seen_, desk.decisions);
@@ -146,6 +153,7 @@ class Run {
       if (*more) {
         desk.list = list_;
         desk.ticket = tickets_++;
+        desk.first_row = result_.rows_by_list[list_];
         const std::uint64_t rows = desk.block.records().size();
         rows_taken_.add_read(rows);
         result_.rows_by_list[list_] += rows;
@@ -178,6 +186,38 @@ class Run {
         reader.name() + ": is " + std::string(encoding_name(reader.encoding())) +
         ", which could not be known when its first rows were masked: say --encoding " +
         (windows_1252 ? "windows-1252" : "utf-8"));
+  }
+
+  /// They are rows of the run in all but its outputs and counts.
+  void decide_canaries() {
+    if (job_.canaries.empty()) return;
+    BlockDecider decider(job_.ground, job_.layout);
+    decider.decide_numbers(job_.canaries, result_.canaries);
+  }
+
+  /// The phone fields of a list's first rows are looked at once more, since only there it matters
+  /// which field of a row could not be read.
+  void sample(const Desk& desk) {
+    PhoneSample sample;
+    RowReader reader(*job_.ground.tables, *job_.ground.campaign, job_.layout);
+    const std::span<const Record> records = desk.block.records();
+    const std::uint64_t left = PhoneSample::kRows - desk.first_row;
+    sample.add(desk.block, records.first(std::min<std::size_t>(records.size(), left)), reader,
+               job_.layout);
+    const std::lock_guard lock(reading_);
+    samples_[desk.list].add(sample);
+  }
+
+  void warn_of_lists() {
+    for (std::size_t i = 0; i < samples_.size(); ++i) {
+      const std::string& name = job_.lists[i].reader->name();
+      for (const std::string& warning : samples_[i].warnings(job_.layout)) {
+        list_warnings_.push_back(name + ": " + warning);
+      }
+    }
+    for (const std::string& warning : list_warnings_) {
+      if (job_.warn_of_list) job_.warn_of_list(warning);
+    }
   }
 
   void warn_if_cut_off(const OpenList& list) {
@@ -287,6 +327,7 @@ class Run {
   std::size_t list_ = 0;                  ///< being read
   Encoding encoding_ = Encoding::kAscii;  ///< of the lists so far
   std::vector<std::string> list_warnings_;
+  std::vector<PhoneSample> samples_;  ///< one a list
   std::uint64_t tickets_ = 0;
   Tally rows_taken_;
   Turnstile duplicates_turn_;
@@ -311,6 +352,13 @@ bool over(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read)
   const auto value = static_cast<double>(count);
   return limit.percent ? value * 100.0 > limit.value * static_cast<double>(rows_read)
                        : value > limit.value;
+}
+
+bool under(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read) {
+  if (!limit.set) return false;
+  const auto value = static_cast<double>(count);
+  return limit.percent ? value * 100.0 < limit.value * static_cast<double>(rows_read)
+                       : value < limit.value;
 }
 
 }  // namespace belzeef

@@ -35,18 +35,21 @@ struct ScrubJob {
   bool has_header = true;
   RowOptions rows = {};
   GuardLimit max_malformed;
+  std::vector<std::string> canaries = {};  ///< numbers that must not come out clean
   int threads = 1;
   OutputFile* clean = nullptr;
   OutputFile* rejected = nullptr;
-  std::function<void(const std::string&)> warn;      ///< called by one thread at a time
-  std::atomic<std::uint64_t>* bytes_done = nullptr;  ///< progress, if somebody wants it
+  std::function<void(const std::string&)> warn;  ///< of records; called by one thread at a time
+  std::function<void(const std::string&)> warn_of_list;  ///< once the lists have been read
+  std::atomic<std::uint64_t>* bytes_done = nullptr;      ///< progress, if somebody wants it
 };
 
 struct ScrubResult {
   Tally tally;
   std::vector<std::uint64_t> rows_by_list;
-  std::uint64_t warnings = 0;  ///< of records; those of lists come on top
-  StageTimes stages;           ///< of all threads
+  std::uint64_t warnings = 0;      ///< of records; those of lists come on top
+  std::vector<Decision> canaries;  ///< of the job's, in their order; they are in no count
+  StageTimes stages;               ///< of all threads
   StageTimes::Duration took{};
 };
 
@@ -58,5 +61,7 @@ absl::StatusOr<ScrubResult> scrub(const ScrubJob& job);
 
 /// Whether a count is over a limit that counts rows, or their share of the rows read.
 bool over(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read);
+/// Whether it is under a limit that is a least one.
+bool under(const GuardLimit& limit, std::uint64_t count, std::uint64_t rows_read);
 
 }  // namespace belzeef

@@ -21,7 +21,8 @@ enum class CallKind : std::uint8_t { kMarketing, kResearch, kService, kCallback 
 enum class CallMode : std::uint8_t { kHuman, kAutomated };
 enum class ProofLevel : std::uint8_t { kStrict, kEvidence, kNone };
 
-/// A limit of a guard: a number of rows, or a share of the rows read. More than that trips it.
+/// A limit of a guard: a number of rows, or a share of the rows read. More than that trips it, but
+/// where it is a least one.
 struct GuardLimit {
   bool set = false;
   bool percent = false;
@@ -58,6 +59,7 @@ struct Campaign {
   std::string policy_folder;  ///< empty: built in
   GuardLimit fail_if_rejected_over;
   GuardLimit fail_if_invalid_over;
+  GuardLimit fail_if_fewer_than;  ///< clean rows: fewer than that trips it
 };
 
 }  // namespace belzeef

@@ -231,6 +231,9 @@ constexpr CampaignKey kKeys[] = {
     {"fail-if-invalid-over", KeyType::kGuard, "N|P%",
      "more unreadable rows or numbers than this: status 1 and no clean list", false, false,
      set_guard<&C::fail_if_invalid_over>, show_guard<&C::fail_if_invalid_over>},
+    {"fail-if-fewer-than", KeyType::kGuard, "N|P%",
+     "fewer clean rows than this, or than this share of the rows read: status 1 and no clean list",
+     false, false, set_guard<&C::fail_if_fewer_than>, show_guard<&C::fail_if_fewer_than>},
 };
 
 }  // namespace
@@ -263,6 +266,12 @@ absl::Status check_campaign(const Campaign& campaign) {
                        "back");
   }
   return absl::OkStatus();
+}
+
+bool has_guard(const Campaign& campaign) {
+  return std::any_of(std::begin(kKeys), std::end(kKeys), [&](const CampaignKey& key) {
+    return key.type == KeyType::kGuard && !key.show(campaign).empty();
+  });
 }
 
 std::optional<Reason> number_rejection(const NormalisedNumber& reading, const Campaign& campaign) {

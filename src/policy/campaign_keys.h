@@ -40,6 +40,9 @@ const CampaignKey* find_campaign_key(std::string_view name);
 /// What must hold across keys: required ones, pairs, a caller id that may be shown. usage_error.
 absl::Status check_campaign(const Campaign& campaign);
 
+/// Whether any key of the campaign is a guard that is set.
+bool has_guard(const Campaign& campaign);
+
 /// What step 2 makes of a number under this campaign; nothing: callable.
 std::optional<Reason> number_rejection(const NormalisedNumber& reading, const Campaign& campaign);
 

@@ -30,7 +30,7 @@ struct Summary {
     std::string digest;
   };
   struct Guard {
-    std::string name;   ///< the campaign key
+    std::string name;   ///< the campaign key, or `canary`
     std::string limit;  ///< as given
     std::uint64_t value = 0;
     bool tripped = false;

@@ -48,6 +48,16 @@ TEST_CASE("Guards count rows or their share, and trip only above the limit") {
   CHECK_FALSE(over({true, true, 0}, 0, 0));
 }
 
+TEST_CASE("A least number trips only below the limit") {
+  CHECK_FALSE(under({}, 0, 1000));
+  CHECK_FALSE(under({true, false, 5}, 5, 10));
+  CHECK(under({true, false, 5}, 4, 10));
+  CHECK_FALSE(under({true, false, 0}, 0, 10));
+  CHECK_FALSE(under({true, true, 50}, 5, 10));
+  CHECK(under({true, true, 50.1}, 5, 10));
+  CHECK_FALSE(under({true, true, 100}, 0, 0));
+}
+
 TEST_CASE("A register with group or bureau objections needs the campaign to say whose it is") {
   RegisterBuilder builder;
   builder.add(fictitious(1), Objection{Scope::kGroup, builder.name("g"), kNoDay, kNoName}, 0);

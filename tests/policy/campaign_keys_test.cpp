@@ -46,6 +46,15 @@ TEST_CASE("Call dates") {
   }
 }
 
+TEST_CASE("Any guard that is set is one") {
+  for (const char* key : {"fail-if-rejected-over", "fail-if-invalid-over", "fail-if-fewer-than"}) {
+    Campaign c;
+    CHECK_FALSE(has_guard(c));
+    CHECK(set(c, key, "0").empty());
+    CHECK(has_guard(c));
+  }
+}
+
 TEST_CASE("Guards") {
   Campaign c;
   for (const char* good : {"0", "10", "5%", "0%", "100%", "2.5%"}) {

@@ -1,1 +1,0 @@
-s/: did you mean .*\?//; s/:? see belzeef .*//
