@@ -94,6 +94,7 @@ absl::StatusOr<std::size_t> ByteSource::read(std::span<char> into) {
     std::copy(bytes.begin(), bytes.end(), into.begin());
     if (absl::Status status = mapping_->check(); !status.ok()) return status;
     take(bytes.size());
+    mapping_->hold(bytes);
     mapping_->release(bytes);
     return bytes.size();
   }

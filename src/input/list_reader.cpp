@@ -168,11 +168,13 @@ absl::StatusOr<bool> ListReader::next_mapped(RowBlock& block) {
     line_ = block.cut_.next_line;
     if (data.empty()) return false;
     if (!block.cut_.records.empty()) {
+      mapping->hold(data);
       block.mapping_ = mapping;
       deliver(block, data, offset);
       return true;
     }
-    mapping->release(data);  // blank lines only
+    mapping->hold(data);  // blank lines only
+    mapping->release(data);
   }
 }
 

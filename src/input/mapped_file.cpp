@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cerrno>
@@ -29,9 +30,9 @@ constinit std::array<Slot, 256> slots{};
 constinit struct sigaction action_before {};
 
 const std::size_t kPage = static_cast<std::size_t>(sysconf(_SC_PAGESIZE));
-/// The kernel maps the 64 KiB around a fault: what is released is as wide, or the pages that come
-/// in again at its edges would stay and add up.
-constexpr std::uintptr_t kFaultAround = 64 << 10;
+/// The kernel maps all of the cached piece around a fault, which is up to a big page: what is given
+/// back is as wide, or what comes in again at its edges would stay and add up.
+constexpr std::size_t kWindow = std::size_t{2} << 20;
 
 /// Puts zeros in place of a mapping from the page of `address` on: what lies behind a page that is
 /// gone is gone as well, so the reader meets one signal, not one a page.
@@ -129,16 +130,27 @@ absl::Status MappedFile::check() const {
   return absl::OkStatus();
 }
 
-void MappedFile::release(std::string_view bytes) const {
-  if (bytes.empty()) return;
-  const auto first = reinterpret_cast<std::uintptr_t>(begin_);
-  const auto last = first + reserved_ - kPage;
-  const auto begin = reinterpret_cast<std::uintptr_t>(bytes.data()) / kFaultAround * kFaultAround;
-  const auto end =
-      (reinterpret_cast<std::uintptr_t>(bytes.data()) + bytes.size() + kFaultAround - 1) /
-      kFaultAround * kFaultAround;
-  const std::uintptr_t from = std::max(begin, first);
-  madvise(reinterpret_cast<void*>(from), std::min(end, last) - from, MADV_DONTNEED);
+void MappedFile::hold(std::string_view bytes) {
+  const std::lock_guard lock(holding_);
+  held_.push_back(static_cast<std::size_t>(bytes.data() - begin_));
+  handed_out_ = held_.back() + bytes.size();
+}
+
+void MappedFile::release(std::string_view bytes) {
+  std::size_t from = 0;
+  std::size_t to = 0;
+  {
+    const std::lock_guard lock(holding_);
+    const auto at =
+        std::find(held_.begin(), held_.end(), static_cast<std::size_t>(bytes.data() - begin_));
+    if (at != held_.end()) held_.erase(at);
+    const std::size_t unused =
+        held_.empty() ? handed_out_ : *std::min_element(held_.begin(), held_.end());
+    from = given_back_;
+    to = std::max(from, unused / kWindow * kWindow);
+    given_back_ = to;
+  }
+  if (from != to) madvise(const_cast<char*>(begin_) + from, to - from, MADV_DONTNEED);
 }
 
 }  // namespace belzeef

@@ -5,8 +5,10 @@
 
 #include <cstddef>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace belzeef {
 
@@ -32,9 +34,11 @@ class MappedFile {
   /// io_error once the file is found shorter than it was, or a page of it could not be read.
   [[nodiscard]] absl::Status check() const;
 
-  /// Gives the pages of these bytes back to the system. A page that is still in use elsewhere comes
-  /// in again by itself.
-  void release(std::string_view bytes) const;
+  /// These bytes, which follow all that were held before, are in use until they are released.
+  void hold(std::string_view bytes);
+  /// Gives pages back to the system: those of all bytes before the first that are still held. A
+  /// page that is looked at once more comes in again by itself.
+  void release(std::string_view bytes);
 
  private:
   MappedFile() = default;
@@ -45,6 +49,10 @@ class MappedFile {
   std::size_t slot_ = 0;      ///< place in the table that the SIGBUS handler reads
   int fd_ = -1;
   std::string name_;
+  std::mutex holding_;
+  std::vector<std::size_t> held_;  ///< offsets at which pieces in use begin
+  std::size_t handed_out_ = 0;     ///< the end of the last piece that was held
+  std::size_t given_back_ = 0;     ///< up to here the pages are the system's again
 };
 
 }  // namespace belzeef

@@ -4,6 +4,10 @@
 #include <unistd.h>
 
 #include <catch2/catch.hpp>
+#include <cinttypes>
+#include <cstdio>
+#include <fstream>
+#include <random>
 #include <string>
 
 #include "failure.h"
@@ -89,6 +93,7 @@ TEST_CASE("a file that shrinks reads as zeros and is found out") {
   const auto mapping = (*source)->mapping();
   CHECK(mapping->check().ok());
   CHECK(mapping->bytes()[200000] == 'x');
+  mapping->hold(mapping->bytes());
   mapping->release(mapping->bytes());
   SECTION("within the page that it keeps in part") {
     REQUIRE(truncate(file.path().c_str(), 299999) == 0);
@@ -101,6 +106,53 @@ TEST_CASE("a file that shrinks reads as zeros and is found out") {
   }
   CHECK(exit_status(mapping->check()) == ExitStatus::kIo);
   CHECK_THAT(std::string(mapping->check().message()), Contains(file.path() + ": became shorter"));
+}
+
+/// KiB of the mapping at this place that are in memory.
+long resident_kib(const void* begin) {
+  std::ifstream maps("/proc/self/smaps");
+  bool here = false;
+  for (std::string line; std::getline(maps, line);) {
+    std::uintptr_t from = 0;
+    std::uintptr_t to = 0;
+    long kib = 0;
+    if (std::sscanf(line.c_str(), "%" SCNxPTR "-%" SCNxPTR " ", &from, &to) == 2) {
+      here = from == reinterpret_cast<std::uintptr_t>(begin);
+    } else if (here && std::sscanf(line.c_str(), "Rss: %ld", &kib) == 1) {
+      return kib;
+    }
+  }
+  return -1;
+}
+
+TEST_CASE("pieces of a mapped file that are released, in whatever order, do not add up") {
+  constexpr std::size_t kPiece = 300'000;
+  constexpr std::size_t kAtOnce = 4;
+  const TempFile file(std::string(std::size_t{24} << 20, 'x'));
+  const auto source = ByteSource::open(file.path());
+  const auto mapping = (*source)->mapping();
+  REQUIRE(mapping != nullptr);
+  std::mt19937 random(3);
+  std::vector<std::string_view> held;
+  long most = 0;
+  std::size_t sum = 0;
+  for (std::string_view rest = mapping->bytes(); !rest.empty() || !held.empty();) {
+    while (!rest.empty() && held.size() < kAtOnce) {
+      held.push_back(rest.substr(0, kPiece));
+      mapping->hold(held.back());
+      rest.remove_prefix(held.back().size());
+    }
+    const std::size_t which = random() % held.size();
+    for (const char c : held[which]) sum += c == 'x' ? 1 : 0;
+    mapping->release(held[which]);
+    held.erase(held.begin() + static_cast<std::ptrdiff_t>(which));
+    most = std::max(most, resident_kib(mapping->bytes().data()));
+  }
+  CHECK(sum == mapping->bytes().size());
+  REQUIRE(most >= 0);
+  // What is held, and a window of 2 MiB at either end; one piece may be held long.
+  CHECK(most < 8 * 1024);
+  CHECK(resident_kib(mapping->bytes().data()) <= 2 * 1024);
 }
 
 TEST_CASE("a file that shrank and grew again under a reader is found out as well") {
