@@ -102,14 +102,6 @@ absl::Status PolicyDiff::resolve_campaigns() {
   std::vector<std::string> inputs = arguments_.lists;
   inputs.insert(inputs.end(), arguments_.reg.objections.begin(), arguments_.reg.objections.end());
   if (absl::Status status = check_stdin_once("policy diff", inputs); !status.ok()) return status;
-  inputs.push_back(arguments_.reg.path);
-  inputs.push_back(arguments_.campaign.file());
-  for (const std::string& input : inputs) {
-    if (!arguments_.out.empty() && same_place(arguments_.out, input)) {
-      return usage_error("policy diff: " + arguments_.out +
-                         " is an input: give --out its own name");
-    }
-  }
   absl::StatusOr<Day> from = parse_date("--from", arguments_.from);
   if (!from.ok()) return from.status();
   absl::StatusOr<Day> to = parse_date("--to", arguments_.to);
@@ -118,6 +110,16 @@ absl::Status PolicyDiff::resolve_campaigns() {
       ground_.resolve_campaign(arguments_.campaign, local_day(now_seconds()), DigestKind::kXxh3);
   if (!status.ok()) return status;
   Campaign& campaign = ground_.campaign;
+  const std::vector<std::string> policy = policy_paths(campaign.policy_folder);
+  inputs.insert(inputs.end(), policy.begin(), policy.end());
+  for (const std::string& input :
+       {arguments_.reg.path, arguments_.reg.key.path(), arguments_.campaign.file()}) {
+    inputs.push_back(input);
+  }
+  for (const std::string& input : inputs) {
+    if (arguments_.out.empty() || !same_place(arguments_.out, input)) continue;
+    return usage_error("policy diff: " + arguments_.out + " is an input: give --out its own name");
+  }
   // What would be: of a day to come no register can be young enough, and how long a list may be
   // used changes no code.
   campaign.max_register_age = std::numeric_limits<int>::max();

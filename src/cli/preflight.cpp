@@ -13,6 +13,8 @@
 #include "cli/local_time.h"
 #include "cli/run_lists.h"
 #include "cli/run_summary.h"
+#include "cli/scrub_run.h"
+#include "pipeline/duplicates.h"
 #include "pipeline/phone_sample.h"
 #include "pipeline/scrub.h"
 
@@ -43,6 +45,7 @@ class Preflight {
     if (reg) check_sources();
     if (reg && lists) sample_lists();
     check_outputs();
+    if (stopped_ == ExitStatus::kDone) check_as_run();
     print();
     const auto spoils = [](const Remark& r) { return r.weight == Remark::kSpoils; };
     if (stopped_ != ExitStatus::kDone) return stopped_;
@@ -57,8 +60,9 @@ class Preflight {
   void check_sources();
   absl::Status check_lists();
   void sample_lists();
-  void sample_list(OpenList& list, BlockDecider& decider);
+  void sample_list(OpenList& list, BlockDecider& decider, SeenNumbers& seen);
   void check_outputs();
+  void check_as_run();
   void check_room(const std::string& folder, std::uint64_t wanted);
   void print() const;
 
@@ -176,11 +180,12 @@ void Preflight::sample_lists() {
   if (layout_.phone_names.empty()) return;
   BlockDecider decider({ground_.reg.get(), &ground_.policy.tables, &ground_.campaign, span_},
                        layout_);
-  for (OpenList& list : lists_) sample_list(list, decider);
+  SeenNumbers seen;
+  for (OpenList& list : lists_) sample_list(list, decider, seen);
 }
 
 /// The first rows, as a run would decide them.
-void Preflight::sample_list(OpenList& list, BlockDecider& decider) {
+void Preflight::sample_list(OpenList& list, BlockDecider& decider, SeenNumbers& seen) {
   RowReader reader(ground_.policy.tables, ground_.campaign, layout_);
   PhoneSample phones;
   Tally tally;
@@ -192,6 +197,7 @@ void Preflight::sample_list(OpenList& list, BlockDecider& decider) {
     if (!holds(more.status()) || !*more) break;
     clock.start();
     decider.decide(block, decisions, clock);
+    mark_duplicates(seen, decisions);
     const auto records = block.records().first(
         std::min<std::size_t>(block.records().size(), PhoneSample::kRows - tally.read()));
     phones.add(block, records, reader, layout_);
@@ -229,6 +235,9 @@ void Preflight::check_outputs() {
        {arguments_.clean, arguments_.rejected, arguments_.summary, arguments_.chain}) {
     struct stat facts {};
     const bool there = stat(path.c_str(), &facts) == 0;
+    if (there && S_ISDIR(facts.st_mode)) {
+      holds(io_error(path + ": is a folder: give the name of a file"));
+    }
     if (path.empty() || path == "-" || (there && !S_ISREG(facts.st_mode))) continue;
     folders.push_back(folder_of(path));
   }
@@ -243,6 +252,13 @@ void Preflight::check_outputs() {
       check_room(folder, bytes + bytes / 2);
     }
   }
+}
+
+/// What a run would stop at before its first row, and was not found yet. Its warnings stand here.
+void Preflight::check_as_run() {
+  const bool quiet = std::exchange(program_.quiet, true);
+  holds(check_scrub(arguments_, program_));
+  program_.quiet = quiet;
 }
 
 void Preflight::check_room(const std::string& folder, std::uint64_t wanted) {

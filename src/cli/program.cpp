@@ -120,6 +120,30 @@ CLI::App* add_command(CLI::App& parent, const std::string& name, const std::stri
   return command;
 }
 
+void take_words_as_they_are(CLI::App& app) {
+  for (CLI::Option* option : app.get_options()) {
+    if (!option->get_positional()) option->allow_extra_args(false);
+  }
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    take_words_as_they_are(*command);
+  }
+}
+
+namespace {
+
+/// An option with an empty value, for which the library would take the next word: such as
+/// `--summary=$F` where F is not set. Null: there is none.
+const char* empty_option(int argc, char** argv) {
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word(argv[i]);
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') == word.size() - 1) return argv[i];
+  }
+  return nullptr;
+}
+
+}  // namespace
+
 int run(int argc, char** argv) {
   Program program;
   handle_signals(program.temporary);
@@ -142,6 +166,11 @@ int run(int argc, char** argv) {
   add_campaign(app, program);
   add_verify(app, program);
   add_selftest(app, program);
+  take_words_as_they_are(app);
+  if (const char* option = empty_option(argc, argv); option != nullptr) {
+    Program::warn("belzeef: " + shown(option) + " has no value: give one, or leave it out");
+    return kUsage;
+  }
   // The library reports help, version and faults by throwing.
   try {
     app.parse(argc, argv);

@@ -33,6 +33,11 @@ struct Program {
 /// As many as `BELZEEF_THREADS` says, otherwise one a core.
 int default_threads();
 
+/// Lets every option but LIST and its like take just the word that belongs to it, as it stands: the
+/// library would also take the words after it, and read `[a,b]` as two. To be called when all
+/// options are there.
+void take_words_as_they_are(CLI::App& app);
+
 /// Adds a command with its description and an example for its help.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
                       const std::string& example);

@@ -49,6 +49,16 @@ class ScrubRun {
 
   [[nodiscard]] const Summary& summary() const { return summary_; }
 
+  absl::Status check() {
+    for (const auto& step :
+         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
+          &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
+          &ScrubRun::choose_fields, &ScrubRun::open_chain}) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
   absl::StatusOr<ExitStatus> run() {
     const auto begin = std::chrono::steady_clock::now();
     const auto since_begin = [&] { return std::chrono::steady_clock::now() - begin; };
@@ -56,8 +66,8 @@ class ScrubRun {
     for (const auto& step :
          {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
           &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
-          &ScrubRun::choose_fields, &ScrubRun::settle_encoding, &ScrubRun::open_outputs,
-          &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
+          &ScrubRun::choose_fields, &ScrubRun::settle_encoding, &ScrubRun::open_chain,
+          &ScrubRun::open_outputs, &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
       if (step == &ScrubRun::scrub_lists) timings.start = since_begin();
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
@@ -89,6 +99,7 @@ class ScrubRun {
   void say_encodings() const;
   [[nodiscard]] bool guarded() const;
   [[nodiscard]] std::string canary_name(std::size_t place) const;
+  absl::Status open_chain();
   absl::Status open_outputs();
   absl::StatusOr<Output> open_output(const std::string& path, const WatchedOutput* watched);
   absl::Status scrub_lists();
@@ -126,6 +137,7 @@ absl::Status ScrubRun::check_arguments() {
   absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", a.max_malformed);
   if (!limit.ok()) return limit.status();
   max_malformed_ = *limit;
+  if (a.chain == "-") return usage_error("scrub: a chain is a file: give --chain its name");
   const bool proven = !a.chain.empty() || !a.sign_key.empty();
   if (proven && a.digest == "xxh3") {
     return usage_error(
@@ -321,12 +333,15 @@ absl::StatusOr<Output> ScrubRun::open_output(const std::string& path,
   return output;
 }
 
+absl::Status ScrubRun::open_chain() {
+  if (arguments_.chain.empty()) return absl::OkStatus();
+  absl::StatusOr<Chain> chain = Chain::open(arguments_.chain);
+  if (!chain.ok()) return chain.status();
+  chain_.emplace(*std::move(chain));
+  return absl::OkStatus();
+}
+
 absl::Status ScrubRun::open_outputs() {
-  if (!arguments_.chain.empty()) {
-    absl::StatusOr<Chain> chain = Chain::open(arguments_.chain);
-    if (!chain.ok()) return chain.status();
-    chain_.emplace(*std::move(chain));
-  }
   absl::StatusOr<Output> clean =
       open_output(arguments_.clean, repeated_ == nullptr ? nullptr : &repeated_->clean);
   if (!clean.ok()) return clean.status();
@@ -432,11 +447,11 @@ absl::Status ScrubRun::publish_outputs() {
   }
   if (!guard_tripped_) files.push_back(clean_.file.get());
   // No clean list without its entry; an entry is taken back where no list came of it.
-  if (chain_) {
-    absl::Status status = chain_->append(summary_, sign_key_ ? &*sign_key_ : nullptr);
-    if (!status.ok()) return status;
-  }
-  if (absl::Status status = publish(files, program_.temporary); !status.ok()) return status;
+  const auto add_entry = [&] {
+    return chain_ ? chain_->append(summary_, sign_key_ ? &*sign_key_ : nullptr) : absl::OkStatus();
+  };
+  absl::Status status = publish(files, program_.temporary, add_entry);
+  if (!status.ok()) return status;
   if (chain_) chain_->commit();
   return absl::OkStatus();
 }
@@ -450,6 +465,10 @@ absl::StatusOr<Summary> repeat_scrub(const ScrubArguments& arguments, const Repe
   return run.summary();
 }
 
+absl::Status check_scrub(const ScrubArguments& arguments, Program& program) {
+  return ScrubRun(arguments, program).check();
+}
+
 void add_scrub(CLI::App& app, Program& program) {
   CLI::App* command =
       add_command(app, "scrub", "Splits call lists into callable and rejected rows",
@@ -461,7 +480,12 @@ void add_scrub(CLI::App& app, Program& program) {
     if (arguments->threads == 0) {
       arguments->threads = default_threads();
     }
+    if (arguments->check && arguments->dry_run) {
+      arguments->clean = arguments->rejected = "/dev/null";
+    }
     if (arguments->check) {
+      if (arguments->clean.empty()) throw CLI::RequiredError("--clean");
+      if (arguments->rejected.empty()) throw CLI::RequiredError("--rejected");
       program.action = [arguments, &program] { return preflight(*arguments, program); };
       return;
     }

@@ -85,23 +85,24 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
   campaign.add_to(command);
 }
 
-std::vector<Summary::Option> ScrubArguments::options() const {
-  // These stand elsewhere in the summary, or change no byte of the outputs.
+bool ScrubArguments::is_counted(std::string_view option) {
+  // These stand elsewhere in the summary, change no byte of the outputs, or are numbers.
   static constexpr std::string_view kNotCounted[] = {
-      "register", "key-file", "objections", "as-of", "clean",       "rejected", "summary",
-      "chain",    "sign-key", "dry-run",    "check", "json",        "campaign", "digest",
-      "threads",  "sync",     "timings",    "quiet", "block-bytes", "canary"};
+      "register", "key-file", "objections",  "as-of",  "clean",    "rejected", "summary", "chain",
+      "sign-key", "dry-run",  "check",       "json",   "campaign", "digest",   "threads", "sync",
+      "timings",  "quiet",    "block-bytes", "canary", "help",     "version"};
+  return std::find(std::begin(kNotCounted), std::end(kNotCounted), option) == std::end(kNotCounted);
+}
+
+std::vector<Summary::Option> ScrubArguments::options() const {
   std::vector<Summary::Option> options;
   for (const CLI::Option* option : command_->get_options()) {
     if (option->count() == 0 || option->get_lnames().empty() || option->get_group() == "Campaign") {
       continue;
     }
     const std::string& name = option->get_lnames().front();
-    if (std::find(std::begin(kNotCounted), std::end(kNotCounted), name) != std::end(kNotCounted)) {
-      continue;
-    }
-    const bool is_switch = option->get_expected_max() == 0;
-    options.push_back({name, is_switch, option->reduced_results()});
+    if (!is_counted(name)) continue;
+    options.push_back({name, option->get_expected_max() == 0, option->reduced_results()});
   }
   return options;
 }

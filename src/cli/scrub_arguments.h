@@ -49,6 +49,8 @@ struct ScrubArguments {
   /// What the outputs keep of a row: usage_error where the options contradict each other.
   [[nodiscard]] absl::StatusOr<FieldChoice> clean_fields() const;
   [[nodiscard]] absl::StatusOr<FieldChoice> rejected_fields() const;
+  /// Whether it may be among them: the others could name files to be written.
+  [[nodiscard]] static bool is_counted(std::string_view option);
   /// No output may be an input, another output, or have a name that says something else:
   /// usage_error.
   [[nodiscard]] absl::Status check_names(const std::string& policy_folder) const;

@@ -27,4 +27,7 @@ struct RepeatedRun {
 absl::StatusOr<Summary> repeat_scrub(const ScrubArguments& arguments, const RepeatedRun& repeated,
                                      Program& program);
 
+/// Everything that a run checks before its first row; nothing is written.
+absl::Status check_scrub(const ScrubArguments& arguments, Program& program);
+
 }  // namespace belzeef

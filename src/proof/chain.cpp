@@ -20,7 +20,8 @@ using Json = nlohmann::ordered_json;
 /// Empty, or what is wrong with a line that should be entry `number` after `previous`.
 std::string fault_of(std::string_view line, std::uint64_t number, const std::string& previous) {
   const Json entry = Json::parse(line, nullptr, false);
-  if (!entry.is_object() || !entry.contains("previous") || !entry.contains("summary")) {
+  if (!entry.is_object() || !entry.contains("previous") || !entry.contains("summary") ||
+      !entry["summary"].is_object()) {
     return "is no entry of a chain";
   }
   if (entry.value("entry", Json()) != Json(number)) {
@@ -32,6 +33,13 @@ std::string fault_of(std::string_view line, std::uint64_t number, const std::str
   }
   return {};
 }
+
+}  // namespace
+
+namespace {
+
+/// Without a last line that has no end.
+std::string_view whole_lines(std::string_view text) { return text.substr(0, text.rfind('\n') + 1); }
 
 }  // namespace
 
@@ -67,17 +75,33 @@ absl::Status Chain::failed(const char* what) const {
 }
 
 absl::StatusOr<Chain> Chain::open(const std::string& path) {
-  const int fd = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-  Chain chain(path, fd);
-  if (fd < 0) return chain.failed("open");
+  Chain chain(path);
+  if (absl::Status status = chain.open_file(0); !status.ok()) return status;
+  if (chain.fd_ < 0) return chain;
+  if (absl::Status status = chain.lock(LOCK_SH); !status.ok()) return status;
   absl::StatusOr<std::string> text = chain.read();
+  flock(chain.fd_, LOCK_UN);
   if (!text.ok()) return text.status();
-  const ChainCheck check = check_chain(*text);
+  const ChainCheck check = check_chain(whole_lines(*text));
   if (check.broken_line != 0) {
     return usage_error(path + ": line " + std::to_string(check.broken_line) + ": " + check.fault +
                        ": find out why, keep the file, and begin a new one");
   }
   return chain;
+}
+
+/// Without O_CREAT among `flags` there may be none, and then it stays closed.
+absl::Status Chain::open_file(int flags) {
+  fd_ = ::open(path_.c_str(), O_RDWR | O_CLOEXEC | flags, 0600);
+  if (fd_ < 0 && (flags != 0 || errno != ENOENT)) return failed("open");
+  return absl::OkStatus();
+}
+
+absl::Status Chain::lock(int kind) const {
+  while (flock(fd_, kind) != 0) {
+    if (errno != EINTR) return failed("lock");
+  }
+  return absl::OkStatus();
 }
 
 Chain::Chain(Chain&& other) noexcept
@@ -105,11 +129,17 @@ absl::StatusOr<std::string> Chain::read() const {
 }
 
 absl::Status Chain::append(const Summary& summary, const SignatureKey* key) {
-  while (flock(fd_, LOCK_EX) != 0) {
-    if (errno != EINTR) return failed("lock");
+  if (fd_ < 0) {
+    if (absl::Status status = open_file(O_CREAT); !status.ok()) return status;
   }
+  if (absl::Status status = lock(LOCK_EX); !status.ok()) return status;
   absl::StatusOr<std::string> text = read();
   if (!text.ok()) return text.status();
+  // A run that was killed while it wrote had published nothing.
+  const std::size_t whole = whole_lines(*text).size();
+  if (whole != text->size() && ftruncate(fd_, static_cast<off_t>(whole)) != 0)
+    return failed("mend");
+  text->resize(whole);
   const ChainCheck check = check_chain(*text);
   if (check.broken_line != 0) {
     return io_error(path_ + ": line " + std::to_string(check.broken_line) + ": " + check.fault);

@@ -34,8 +34,8 @@ bool is_chain(std::string_view text);
 /// only. Not thread-safe.
 class Chain {
  public:
-  /// Creates the file where there is none. io_error where it cannot be had; usage_error where it is
-  /// no sound chain: nothing can be proved by going on with it.
+  /// There need be no file yet: the first entry makes it. io_error where it cannot be had;
+  /// usage_error where it is no sound chain: nothing can be proved by going on with it.
   static absl::StatusOr<Chain> open(const std::string& path);
   Chain(Chain&& other) noexcept;
   Chain& operator=(Chain&&) = delete;
@@ -49,12 +49,14 @@ class Chain {
 
  private:
   static constexpr std::int64_t kNothing = -1;
-  Chain(std::string path, int fd) : path_(std::move(path)), fd_(fd) {}
+  explicit Chain(std::string path) : path_(std::move(path)) {}
+  absl::Status open_file(int flags);
+  absl::Status lock(int kind) const;
   absl::StatusOr<std::string> read() const;
   absl::Status failed(const char* what) const;
 
   std::string path_;
-  int fd_ = -1;
+  int fd_ = -1;                         ///< none: there is no file yet
   std::int64_t added_from_ = kNothing;  ///< where the entry begins that is not committed
 };
 

@@ -203,6 +203,7 @@ std::string read_members(const Json& json, Summary& s) {
   if (std::string fault = read_campaign(json.at("campaign"), *day, s.campaign); !fault.empty()) {
     return fault;
   }
+  if (s.campaign.call_date != *day) return "its call_date is not that of its campaign";
   s.options = read_options(json.value("options", Json::object()));
   s.call_window = read_window(json.at("call_window"));
   const Json& policy = json.at("policy");
