@@ -42,12 +42,9 @@ absl::StatusOr<ExitStatus> init(const std::string& path, Program& program) {
   if (std::filesystem::exists(path, error)) {
     return usage_error(path + ": is there already: choose another name");
   }
-  auto file = OutputFile::create(path, {}, program.temporary);
-  if (!file.ok()) return file.status();
-  if (absl::Status status = (*file)->write(text); !status.ok()) return status;
-  if (absl::Status status = (*file)->finish(); !status.ok()) return status;
-  OutputFile* const files[] = {file->get()};
-  if (absl::Status status = publish(files, program.temporary); !status.ok()) return status;
+  if (absl::Status status = write_file(path, text, {}, program.temporary); !status.ok()) {
+    return status;
+  }
   program.say(path + ": fill in id, entity and caller-id");
   return ExitStatus::kDone;
 }

@@ -25,7 +25,8 @@ class KeyOption {
 };
 
 /// For functions that take null for no key.
-inline const SecretKey* pointer_to(const std::optional<SecretKey>& key) {
+template <class Key>
+const Key* pointer_to(const std::optional<Key>& key) {
   return key ? &*key : nullptr;
 }
 

@@ -56,7 +56,8 @@ class PolicyDiff {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     if (!arguments_.out.empty()) {
-      if (absl::Status status = write_json(); !status.ok()) return status;
+      absl::Status status = write_file(arguments_.out, json_text(), {}, program_.temporary);
+      if (!status.ok()) return status;
     }
     if (arguments_.json) {
       std::cout << json_text();
@@ -71,7 +72,6 @@ class PolicyDiff {
   absl::Status open_register();
   absl::Status open_lists();
   absl::Status compare();
-  absl::Status write_json();
   [[nodiscard]] std::string json_text() const;
   void print() const;
   [[nodiscard]] DecisionGround ground_of(const Side& side) const {
@@ -147,11 +147,7 @@ absl::Status PolicyDiff::open_lists() {
   absl::StatusOr<ListOptions> options = arguments_.reading.options();
   if (!options.ok()) return options.status();
   for (const std::string& path : arguments_.lists) {
-    auto reader = ListReader::open(path, *options);
-    if (!reader.ok()) return reader.status();
-    lists_.push_back({path, *std::move(reader)});
-    absl::Status status = check_same_shape(*lists_.front().reader, *lists_.back().reader);
-    if (!status.ok()) return status;
+    if (absl::Status status = open_list(path, *options, lists_); !status.ok()) return status;
   }
   absl::StatusOr<Layout> layout = find_columns(
       lists_, arguments_.reading, [&](const std::string& line) { program_.say(line); });
@@ -197,15 +193,6 @@ std::string PolicyDiff::json_text() const {
   return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-absl::Status PolicyDiff::write_json() {
-  auto file = OutputFile::create(arguments_.out, {}, program_.temporary);
-  if (!file.ok()) return file.status();
-  if (absl::Status status = (*file)->write(json_text()); !status.ok()) return status;
-  if (absl::Status status = (*file)->finish(); !status.ok()) return status;
-  OutputFile* const files[] = {file->get()};
-  return publish(files, program_.temporary);
-}
-
 void PolicyDiff::print() const {
   const std::string from = day_text(from_.campaign.call_date);
   const std::string to = day_text(to_.campaign.call_date);
@@ -238,10 +225,7 @@ void add_policy_diff(CLI::App& parent, Program& program) {
   arguments->reading.add_to(*command);
   command->add_option("--out", arguments->out, "the same as JSON, into a file")->type_name("FILE");
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
-  command->add_option("--threads", arguments->threads, "default: one a core")
-      ->envname("BELZEEF_THREADS")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_threads(*command, arguments->threads);
   command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   arguments->campaign.add_to(*command);
   command->callback([arguments, &program] {

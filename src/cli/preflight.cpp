@@ -162,11 +162,7 @@ absl::Status Preflight::check_lists() {
       say(Remark::kFine, "standard input is not looked at");
       continue;
     }
-    auto reader = ListReader::open(path, *options);
-    all = holds(reader.status()) && all;
-    if (!reader.ok()) continue;
-    lists_.push_back({path, *std::move(reader)});
-    all = holds(check_same_shape(*lists_.front().reader, *lists_.back().reader)) && all;
+    all = holds(open_list(path, *options, lists_)) && all;
   }
   if (!all || lists_.empty()) return absl::OkStatus();
   absl::StatusOr<Layout> layout = find_columns(

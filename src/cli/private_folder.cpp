@@ -34,12 +34,7 @@ PrivateFolder::~PrivateFolder() {
 absl::StatusOr<std::string> PrivateFolder::put(const std::string& name,
                                                std::string_view bytes) const {
   TemporaryFiles temporary;
-  auto created = OutputFile::create(file(name), {.sync = false}, temporary);
-  if (!created.ok()) return created.status();
-  OutputFile* const files[] = {created->get()};
-  absl::Status status = files[0]->write(bytes);
-  if (status.ok()) status = files[0]->finish();
-  if (status.ok()) status = publish(files, temporary);
+  absl::Status status = write_file(file(name), bytes, {.sync = false}, temporary);
   if (!status.ok()) return status;
   return file(name);
 }

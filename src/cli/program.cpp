@@ -95,6 +95,13 @@ int finish(const absl::StatusOr<ExitStatus>& outcome) {
 
 }  // namespace
 
+void add_threads(CLI::App& command, int& threads) {
+  command.add_option("--threads", threads, "default: one a core")
+      ->envname("BELZEEF_THREADS")
+      ->check(CLI::Range(1, 1024))
+      ->type_name("N");
+}
+
 int default_threads() {
   int wanted = 0;
   const char* const text = std::getenv("BELZEEF_THREADS");

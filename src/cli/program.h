@@ -30,6 +30,8 @@ struct Program {
   static void warn(const std::string& line);
 };
 
+/// `--threads`; 0 where it is not given.
+void add_threads(CLI::App& command, int& threads);
 /// As many as `BELZEEF_THREADS` says, otherwise one a core.
 int default_threads();
 

@@ -18,6 +18,14 @@ absl::Status check_same_shape(const ListReader& first, const ListReader& list) {
   return absl::OkStatus();
 }
 
+absl::Status open_list(const std::string& path, const ListOptions& options,
+                       std::vector<OpenList>& lists) {
+  auto reader = ListReader::open(path, options);
+  if (!reader.ok()) return reader.status();
+  lists.push_back({path, *std::move(reader)});
+  return check_same_shape(*lists.front().reader, *lists.back().reader);
+}
+
 absl::StatusOr<Layout> find_columns(std::span<const OpenList> lists, const ListArguments& reading,
                                     const std::function<void(const std::string&)>& say) {
   Layout found;

@@ -7,12 +7,16 @@
 #include <functional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/list_arguments.h"
 #include "pipeline/scrub.h"
 
 namespace belzeef {
 
+/// Opens one more list of a run. list_error where it cannot be in one with the first.
+absl::Status open_list(const std::string& path, const ListOptions& options,
+                       std::vector<OpenList>& lists);
 /// list_error where a list cannot be in one run with the first: another format, delimiter or
 /// header.
 absl::Status check_same_shape(const ListReader& first, const ListReader& list);

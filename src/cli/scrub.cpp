@@ -49,28 +49,23 @@ class ScrubRun {
 
   [[nodiscard]] const Summary& summary() const { return summary_; }
 
-  absl::Status check() {
-    for (const auto& step :
-         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
-          &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
-          &ScrubRun::choose_fields, &ScrubRun::open_chain}) {
-      if (absl::Status status = (this->*step)(); !status.ok()) return status;
-    }
-    return absl::OkStatus();
+  /// All that can stop the run before it reads further than the headers.
+  absl::Status prepare() {
+    return take({&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
+                 &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
+                 &ScrubRun::choose_fields, &ScrubRun::open_chain});
   }
 
   absl::StatusOr<ExitStatus> run() {
     const auto begin = std::chrono::steady_clock::now();
     const auto since_begin = [&] { return std::chrono::steady_clock::now() - begin; };
     RunTimings timings{.threads = arguments_.threads};
-    for (const auto& step :
-         {&ScrubRun::check_arguments, &ScrubRun::resolve_campaign, &ScrubRun::read_canaries,
-          &ScrubRun::open_register, &ScrubRun::open_lists, &ScrubRun::find_columns,
-          &ScrubRun::choose_fields, &ScrubRun::settle_encoding, &ScrubRun::open_chain,
-          &ScrubRun::open_outputs, &ScrubRun::scrub_lists, &ScrubRun::check_guards}) {
-      if (step == &ScrubRun::scrub_lists) timings.start = since_begin();
-      if (absl::Status status = (this->*step)(); !status.ok()) return status;
-    }
+    absl::Status ready = prepare();
+    if (ready.ok()) ready = take({&ScrubRun::settle_encoding, &ScrubRun::open_outputs});
+    if (!ready.ok()) return ready;
+    timings.start = since_begin();
+    absl::Status done = take({&ScrubRun::scrub_lists, &ScrubRun::check_guards});
+    if (!done.ok()) return done;
     const std::chrono::duration<double> took = since_begin();
     summary_.seconds = std::round(took.count() * 1000) / 1000;
     if (absl::Status status = publish_outputs(); !status.ok()) return status;
@@ -87,6 +82,14 @@ class ScrubRun {
   }
 
  private:
+  using Step = absl::Status (ScrubRun::*)();
+  absl::Status take(std::initializer_list<Step> steps) {
+    for (const Step step : steps) {
+      if (absl::Status status = (this->*step)(); !status.ok()) return status;
+    }
+    return absl::OkStatus();
+  }
+
   absl::Status check_arguments();
   absl::Status resolve_campaign();
   absl::Status read_canaries();
@@ -228,14 +231,8 @@ absl::Status ScrubRun::open_lists() {
   for (const std::string& path : arguments_.lists) {
     Digest* digest = list_digests_.emplace_back(std::make_unique<Digest>(digest_kind_)).get();
     options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
-    auto reader = ListReader::open(path, *options);
-    if (!reader.ok()) return reader.status();
-    shown_encodings_.push_back((*reader)->likely_encoding());
-    lists_.push_back({path, *std::move(reader)});
-    if (absl::Status status = check_same_shape(*lists_.front().reader, *lists_.back().reader);
-        !status.ok()) {
-      return status;
-    }
+    if (absl::Status status = open_list(path, *options, lists_); !status.ok()) return status;
+    shown_encodings_.push_back(lists_.back().reader->likely_encoding());
   }
   return absl::OkStatus();
 }
@@ -448,7 +445,7 @@ absl::Status ScrubRun::publish_outputs() {
   if (!guard_tripped_) files.push_back(clean_.file.get());
   // No clean list without its entry; an entry is taken back where no list came of it.
   const auto add_entry = [&] {
-    return chain_ ? chain_->append(summary_, sign_key_ ? &*sign_key_ : nullptr) : absl::OkStatus();
+    return chain_ ? chain_->append(summary_, pointer_to(sign_key_)) : absl::OkStatus();
   };
   absl::Status status = publish(files, program_.temporary, add_entry);
   if (!status.ok()) return status;
@@ -466,7 +463,7 @@ absl::StatusOr<Summary> repeat_scrub(const ScrubArguments& arguments, const Repe
 }
 
 absl::Status check_scrub(const ScrubArguments& arguments, Program& program) {
-  return ScrubRun(arguments, program).check();
+  return ScrubRun(arguments, program).prepare();
 }
 
 void add_scrub(CLI::App& app, Program& program) {
@@ -480,22 +477,16 @@ void add_scrub(CLI::App& app, Program& program) {
     if (arguments->threads == 0) {
       arguments->threads = default_threads();
     }
-    if (arguments->check && arguments->dry_run) {
-      arguments->clean = arguments->rejected = "/dev/null";
-    }
-    if (arguments->check) {
-      if (arguments->clean.empty()) throw CLI::RequiredError("--clean");
-      if (arguments->rejected.empty()) throw CLI::RequiredError("--rejected");
-      program.action = [arguments, &program] { return preflight(*arguments, program); };
-      return;
-    }
     if (arguments->dry_run) {
       arguments->clean = arguments->rejected = "/dev/null";
       arguments->sync = false;
     }
     if (arguments->clean.empty()) throw CLI::RequiredError("--clean");
     if (arguments->rejected.empty()) throw CLI::RequiredError("--rejected");
-    program.action = [arguments, &program] { return ScrubRun(*arguments, program).run(); };
+    program.action = [arguments, &program] {
+      return arguments->check ? preflight(*arguments, program)
+                              : ScrubRun(*arguments, program).run();
+    };
   });
 }
 

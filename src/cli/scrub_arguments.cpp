@@ -20,6 +20,31 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       ->required()
       ->type_name("");
   reg.add_to(command);
+  add_outputs_to(command);
+  reading.add_to(command);
+  command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
+                   "put ' before fields that a spreadsheet would run as formulas");
+  command.add_option("--max-malformed", max_malformed, "more malformed rows: status 3")
+      ->type_name("N|P%");
+  command
+      .add_option("--canary", canaries,
+                  "a number that must not come out callable, else status 1 and no clean list; - "
+                  "reads it from standard input; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("NUMBER");
+  command.add_option("--digest", digest, "xxh3 or sha256, of the files in the summary")
+      ->check(CLI::IsMember({"xxh3", "sha256"}))
+      ->type_name("KIND");
+  add_threads(command, threads);
+  command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
+  command.add_flag("--timings", timings, "say where the time went");
+  command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
+  campaign.add_to(command);
+}
+
+/// What comes out, where, and what of it.
+void ScrubArguments::add_outputs_to(CLI::App& command) {
   command
       .add_option("--clean", clean,
                   "callable rows; - is standard output; .gz and .zst names compress")
@@ -60,29 +85,6 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("COLUMN");
-  reading.add_to(command);
-  command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
-                   "put ' before fields that a spreadsheet would run as formulas");
-  command.add_option("--max-malformed", max_malformed, "more malformed rows: status 3")
-      ->type_name("N|P%");
-  command
-      .add_option("--canary", canaries,
-                  "a number that must not come out callable, else status 1 and no clean list; - "
-                  "reads it from standard input; may be repeated")
-      ->expected(1)
-      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
-      ->type_name("NUMBER");
-  command.add_option("--digest", digest, "xxh3 or sha256, of the files in the summary")
-      ->check(CLI::IsMember({"xxh3", "sha256"}))
-      ->type_name("KIND");
-  command.add_option("--threads", threads, "default: one a core")
-      ->envname("BELZEEF_THREADS")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
-  command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
-  command.add_flag("--timings", timings, "say where the time went");
-  command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
-  campaign.add_to(command);
 }
 
 bool ScrubArguments::is_counted(std::string_view option) {

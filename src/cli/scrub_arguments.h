@@ -56,6 +56,8 @@ struct ScrubArguments {
   [[nodiscard]] absl::Status check_names(const std::string& policy_folder) const;
 
  private:
+  void add_outputs_to(CLI::App& command);
+
   const CLI::App* command_ = nullptr;
 };
 

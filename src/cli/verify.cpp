@@ -250,7 +250,7 @@ absl::StatusOr<ExitStatus> Verification::check_links(std::string_view chain) con
   if (arguments_.rerun) {
     return usage_error(arguments_.summary + ": is a chain: --rerun is for the summary of one run");
   }
-  const ChainCheck check = check_chain(chain, verify_key_ ? &*verify_key_ : nullptr);
+  const ChainCheck check = check_chain(chain, pointer_to(verify_key_));
   const bool broken = check.broken_line != 0;
   if (arguments_.json) {
     Json json = {{"chain", arguments_.summary}, {"entries", check.entries}, {"same", !broken}};
@@ -586,10 +586,7 @@ void add_verify(CLI::App& app, Program& program) {
       ->add_option("--verify-key", arguments->verify_key,
                    "the public Ed25519 key in PEM that the signature must be of")
       ->type_name("FILE");
-  command->add_option("--threads", arguments->threads, "default: one a core")
-      ->envname("BELZEEF_THREADS")
-      ->check(CLI::Range(1, 1024))
-      ->type_name("N");
+  add_threads(*command, arguments->threads);
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
   command->add_flag("--quiet,!--no-quiet", program.quiet, "name differences only");
   command->callback([arguments, &program] {

@@ -16,4 +16,14 @@ absl::Status publish(std::span<OutputFile* const> files, TemporaryFiles& tempora
   });
 }
 
+absl::Status write_file(const std::string& path, std::string_view bytes,
+                        const OutputOptions& options, TemporaryFiles& temporary) {
+  auto file = OutputFile::create(path, options, temporary);
+  if (!file.ok()) return file.status();
+  if (absl::Status status = (*file)->write(bytes); !status.ok()) return status;
+  if (absl::Status status = (*file)->finish(); !status.ok()) return status;
+  OutputFile* const files[] = {file->get()};
+  return publish(files, temporary);
+}
+
 }  // namespace belzeef

@@ -5,6 +5,8 @@
 
 #include <functional>
 #include <span>
+#include <string>
+#include <string_view>
 
 #include "output/output_file.h"
 
@@ -15,5 +17,9 @@ namespace belzeef {
 /// `first` comes before the first of them, and no signal between.
 absl::Status publish(std::span<OutputFile* const> files, TemporaryFiles& temporary,
                      const std::function<absl::Status()>& first = {});
+
+/// Writes a file of which all bytes are there, and publishes it.
+absl::Status write_file(const std::string& path, std::string_view bytes,
+                        const OutputOptions& options, TemporaryFiles& temporary);
 
 }  // namespace belzeef

@@ -18,14 +18,7 @@ void BadRows::add(const std::string& file, std::uint64_t line, const std::string
 
 absl::Status BadRows::save(const OutputOptions& options, TemporaryFiles& temporary) const {
   if (path_.empty()) return absl::OkStatus();
-  auto file = OutputFile::create(path_, options, temporary);
-  if (!file.ok()) return file.status();
-  for (const absl::Status& status :
-       {(*file)->write("file,line,cause\n" + text_), (*file)->finish()}) {
-    if (!status.ok()) return status;
-  }
-  OutputFile* const files[] = {file->get()};
-  return publish(files, temporary);
+  return write_file(path_, "file,line,cause\n" + text_, options, temporary);
 }
 
 }  // namespace belzeef
