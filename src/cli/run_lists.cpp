@@ -1,5 +1,7 @@
 #include "cli/run_lists.h"
 
+#include <algorithm>
+
 #include "failure.h"
 
 namespace belzeef {
@@ -16,6 +18,32 @@ absl::Status check_same_shape(const ListReader& first, const ListReader& list) {
   if (other.delimiter != one.delimiter) return refused("delimiter");
   if (other.columns != one.columns || other.names != one.names) return refused("header");
   return absl::OkStatus();
+}
+
+namespace {
+
+/// The list's own column that has the name of an added one; null if none has.
+const std::string* taken_name(const ListHeader& header, const ListArguments& reading) {
+  for (const std::string& column : reading.layout().added) {
+    const auto taken = [&](const std::string& own) { return same_name(own, column); };
+    const auto at = std::find_if(header.names.begin(), header.names.end(), taken);
+    if (at != header.names.end()) return &*at;
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+absl::Status check_names_are_free(const ListReader& list, ListArguments reading) {
+  const ListHeader& header = list.header();
+  const std::string* taken = taken_name(header, reading);
+  if (taken == nullptr) return absl::OkStatus();
+  for (reading.column_prefix = "bz_"; taken_name(header, reading) != nullptr;) {
+    reading.column_prefix.insert(reading.column_prefix.size() - 1, "z");
+  }
+  return usage_error(list.name() + ": already has a column '" + shown(*taken) +
+                     "': add --column-prefix " + reading.column_prefix +
+                     " to name the added columns otherwise");
 }
 
 absl::Status open_list(const std::string& path, const ListOptions& options,

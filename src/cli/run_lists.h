@@ -21,6 +21,10 @@ absl::Status open_list(const std::string& path, const ListOptions& options,
 /// header.
 absl::Status check_same_shape(const ListReader& first, const ListReader& list);
 
+/// usage_error where the list has a column of its own that is called as one of those added; it says
+/// with which prefix it has not.
+absl::Status check_names_are_free(const ListReader& list, ListArguments reading);
+
 /// The columns of the lists, of which `say` hears for each. Of CSV the lists have one header, so
 /// one layout; of JSON each list must show its phones.
 absl::StatusOr<Layout> find_columns(std::span<const OpenList> lists, const ListArguments& reading,

@@ -30,16 +30,6 @@ struct Output {
   std::unique_ptr<Digest> digest;
 };
 
-/// The list's own column that has the name of an added one; null if none has.
-const std::string* taken_name(const ListHeader& header, const ListArguments& reading) {
-  for (const std::string& column : reading.layout().added) {
-    const auto taken = [&](const std::string& own) { return same_name(own, column); };
-    const auto at = std::find_if(header.names.begin(), header.names.end(), taken);
-    if (at != header.names.end()) return &*at;
-  }
-  return nullptr;
-}
-
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
  public:
@@ -96,7 +86,6 @@ class ScrubRun {
   absl::Status open_register();
   absl::Status open_lists();
   absl::Status find_columns();
-  absl::Status check_name_is_free(const OpenList& list) const;
   absl::Status choose_fields();
   absl::Status settle_encoding();
   void say_encodings() const;
@@ -243,26 +232,14 @@ absl::Status ScrubRun::find_columns() {
                        " is JSON: leave it out");
   }
   for (const OpenList& list : lists_) {
-    if (absl::Status status = check_name_is_free(list); !status.ok()) return status;
+    absl::Status status = check_names_are_free(*list.reader, arguments_.reading);
+    if (!status.ok()) return status;
   }
   absl::StatusOr<Layout> layout = belzeef::find_columns(
       lists_, arguments_.reading, [&](const std::string& line) { program_.say(line); });
   if (!layout.ok()) return layout.status();
   layout_ = *std::move(layout);
   return absl::OkStatus();
-}
-
-absl::Status ScrubRun::check_name_is_free(const OpenList& list) const {
-  const ListHeader& header = list.reader->header();
-  ListArguments reading = arguments_.reading;
-  const std::string* taken = taken_name(header, reading);
-  if (taken == nullptr) return absl::OkStatus();
-  for (reading.column_prefix = "bz_"; taken_name(header, reading) != nullptr;) {
-    reading.column_prefix.insert(reading.column_prefix.size() - 1, "z");
-  }
-  return usage_error(list.reader->name() + ": already has a column '" + shown(*taken) +
-                     "': add --column-prefix " + reading.column_prefix +
-                     " to name the added columns otherwise");
 }
 
 /// Of CSV the lists have one header, so one shape; of JSON each list must show the members.

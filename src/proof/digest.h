@@ -10,6 +10,11 @@ namespace belzeef {
 
 enum class DigestKind : std::uint8_t { kXxh3, kSha256 };
 
+/// Of which kind the text of a digest is.
+inline DigestKind digest_kind_of(std::string_view text) {
+  return text.starts_with("sha256:") ? DigestKind::kSha256 : DigestKind::kXxh3;
+}
+
 /// The digest of bytes that are seen once and in order. Not thread-safe.
 class Digest {
  public:
