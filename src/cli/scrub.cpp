@@ -9,33 +9,30 @@
 #include "cli/preflight.h"
 #include "cli/program.h"
 #include "cli/run_lists.h"
+#include "cli/run_outputs.h"
 #include "cli/run_summary.h"
 #include "cli/scrub_arguments.h"
 #include "cli/scrub_run.h"
 #include "input/encoding_ahead.h"
 #include "number/normalise.h"
-#include "output/publish.h"
 #include "pipeline/scrub.h"
 #include "policy/campaign_keys.h"
-#include "proof/chain.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
 
 namespace belzeef {
 namespace {
 
-/// What the outputs of a run are while it writes them.
-struct Output {
-  std::unique_ptr<OutputFile> file;
-  std::unique_ptr<Digest> digest;
-};
-
 /// The scrub of one run, step by step. Each step ends with something that holds from there on.
 class ScrubRun {
  public:
   /// `repeated` null: the run's outputs are written.
   ScrubRun(const ScrubArguments& arguments, Program& program, const RepeatedRun* repeated = nullptr)
-      : arguments_(arguments), program_(program), repeated_(repeated), started_(now_seconds()) {}
+      : arguments_(arguments),
+        program_(program),
+        repeated_(repeated),
+        started_(now_seconds()),
+        outputs_(arguments, repeated, program.temporary) {}
 
   [[nodiscard]] const Summary& summary() const { return summary_; }
 
@@ -58,7 +55,7 @@ class ScrubRun {
     if (!done.ok()) return done;
     const std::chrono::duration<double> took = since_begin();
     summary_.seconds = std::round(took.count() * 1000) / 1000;
-    if (absl::Status status = publish_outputs(); !status.ok()) return status;
+    if (absl::Status status = outputs_.publish(summary_); !status.ok()) return status;
     if (!program_.quiet) print_table(summary_, stderr);
     if (arguments_.timings) {
       timings.rows = result_.took;
@@ -91,19 +88,16 @@ class ScrubRun {
   void say_encodings() const;
   [[nodiscard]] bool guarded() const;
   [[nodiscard]] std::string canary_name(std::size_t place) const;
-  absl::Status open_chain();
-  absl::Status open_outputs();
-  absl::StatusOr<Output> open_output(const std::string& path, const WatchedOutput* watched);
+  absl::Status open_chain() { return outputs_.open_chain(); }
+  absl::Status open_outputs() { return outputs_.open_lists(guarded()); }
   absl::Status scrub_lists();
   absl::Status check_guards();
-  absl::Status publish_outputs();
   void warn_of_guards() const;
 
   const ScrubArguments& arguments_;
   Program& program_;
   const RepeatedRun* repeated_;
   std::int64_t started_;
-  DigestKind digest_kind_ = DigestKind::kXxh3;
   GuardLimit max_malformed_;
   std::vector<std::string> canaries_;
   CaseFile ground_;
@@ -115,10 +109,7 @@ class ScrubRun {
   FieldChoice clean_fields_;
   FieldChoice rejected_fields_;
   RowOptions rows_;
-  Output clean_;
-  Output rejected_;
-  std::optional<SignatureKey> sign_key_;
-  std::optional<Chain> chain_;
+  RunOutputs outputs_;
   ScrubResult result_;
   bool guard_tripped_ = false;
   Summary summary_;
@@ -129,21 +120,7 @@ absl::Status ScrubRun::check_arguments() {
   absl::StatusOr<GuardLimit> limit = parse_limit("--max-malformed", a.max_malformed);
   if (!limit.ok()) return limit.status();
   max_malformed_ = *limit;
-  if (a.chain == "-") return usage_error("scrub: a chain is a file: give --chain its name");
-  const bool proven = !a.chain.empty() || !a.sign_key.empty();
-  if (proven && a.digest == "xxh3") {
-    return usage_error(
-        "scrub: a chain or signature needs digests that nobody can forge: leave out --digest");
-  }
-  digest_kind_ = a.digest == "sha256" || proven ? DigestKind::kSha256 : DigestKind::kXxh3;
-  if (!a.sign_key.empty()) {
-    if (a.summary.empty() && a.chain.empty()) {
-      return usage_error("scrub: --sign-key has nothing to sign: add --summary or --chain");
-    }
-    absl::StatusOr<SignatureKey> key = SignatureKey::read_private(a.sign_key);
-    if (!key.ok()) return key.status();
-    sign_key_.emplace(*std::move(key));
-  }
+  if (absl::Status status = outputs_.prepare(); !status.ok()) return status;
   absl::StatusOr<FieldChoice> clean = a.clean_fields();
   if (!clean.ok()) return clean.status();
   clean_fields_ = *std::move(clean);
@@ -158,7 +135,8 @@ absl::Status ScrubRun::check_arguments() {
 
 absl::Status ScrubRun::resolve_campaign() {
   const Day today = local_day(started_);
-  if (absl::Status status = ground_.resolve_campaign(arguments_.campaign, today, digest_kind_);
+  if (absl::Status status =
+          ground_.resolve_campaign(arguments_.campaign, today, outputs_.digest_kind());
       !status.ok()) {
     return status;
   }
@@ -218,7 +196,8 @@ absl::Status ScrubRun::open_lists() {
   absl::StatusOr<ListOptions> options = arguments_.reading.options();
   if (!options.ok()) return options.status();
   for (const std::string& path : arguments_.lists) {
-    Digest* digest = list_digests_.emplace_back(std::make_unique<Digest>(digest_kind_)).get();
+    Digest* digest =
+        list_digests_.emplace_back(std::make_unique<Digest>(outputs_.digest_kind())).get();
     options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
     if (absl::Status status = open_list(path, *options, lists_); !status.ok()) return status;
     shown_encodings_.push_back(lists_.back().reader->likely_encoding());
@@ -286,52 +265,6 @@ void ScrubRun::say_encodings() const {
   }
 }
 
-absl::StatusOr<Output> ScrubRun::open_output(const std::string& path,
-                                             const WatchedOutput* watched) {
-  Output output;
-  output.digest = std::make_unique<Digest>(digest_kind_);
-  Digest* digest = output.digest.get();
-  OutputOptions options{.sync = arguments_.sync,
-                        .compress_by_name = true,
-                        .observer = [digest](std::string_view bytes) { digest->add(bytes); }};
-  if (watched != nullptr) {
-    options.name = watched->name;
-    options.observer = [digest, watched](std::string_view bytes) {
-      digest->add(bytes);
-      watched->see(bytes);
-    };
-  }
-  auto file = OutputFile::create(path, options, program_.temporary);
-  if (!file.ok()) return file.status();
-  output.file = *std::move(file);
-  return output;
-}
-
-absl::Status ScrubRun::open_chain() {
-  if (arguments_.chain.empty()) return absl::OkStatus();
-  absl::StatusOr<Chain> chain = Chain::open(arguments_.chain);
-  if (!chain.ok()) return chain.status();
-  chain_.emplace(*std::move(chain));
-  return absl::OkStatus();
-}
-
-absl::Status ScrubRun::open_outputs() {
-  absl::StatusOr<Output> clean =
-      open_output(arguments_.clean, repeated_ == nullptr ? nullptr : &repeated_->clean);
-  if (!clean.ok()) return clean.status();
-  clean_ = *std::move(clean);
-  absl::StatusOr<Output> rejected =
-      open_output(arguments_.rejected, repeated_ == nullptr ? nullptr : &repeated_->rejected);
-  if (!rejected.ok()) return rejected.status();
-  rejected_ = *std::move(rejected);
-  if (guarded() && clean_.file->direct() && arguments_.clean != "/dev/null") {
-    return usage_error(
-        "scrub: what was written to a pipe cannot be unsent: a guard needs a "
-        "regular file for --clean");
-  }
-  return absl::OkStatus();
-}
-
 absl::Status ScrubRun::scrub_lists() {
   ScrubJob job;
   job.ground = {ground_.reg.get(), &ground_.policy.tables, &ground_.campaign, span_};
@@ -342,8 +275,8 @@ absl::Status ScrubRun::scrub_lists() {
   job.max_malformed = max_malformed_;
   job.canaries = canaries_;
   job.threads = arguments_.threads;
-  job.clean = clean_.file.get();
-  job.rejected = rejected_.file.get();
+  job.clean = outputs_.clean();
+  job.rejected = outputs_.rejected();
   std::uint64_t shown = 0;
   job.warn = [&shown](const std::string& line) {
     constexpr std::uint64_t kShown = 10;
@@ -358,17 +291,14 @@ absl::Status ScrubRun::scrub_lists() {
                   " more malformed rows; all of them stand in the rejected list");
   }
   say_encodings();
-  for (const Output* output : {&clean_, &rejected_}) {
-    if (absl::Status status = output->file->finish(); !status.ok()) return status;
-  }
-  return absl::OkStatus();
+  return outputs_.finish_lists();
 }
 
 absl::Status ScrubRun::check_guards() {
   RunFacts facts{.started = started_,
                  .ground = &ground_,
                  .register_path = arguments_.reg.path,
-                 .digest_kind = digest_kind_,
+                 .digest_kind = outputs_.digest_kind(),
                  .window = span_.front().window(),
                  .result = &result_};
   summary_ = summarise(facts);
@@ -378,12 +308,7 @@ absl::Status ScrubRun::check_guards() {
     summary_.inputs.push_back({lists_[i].path, lists_[i].reader->bytes_read(),
                                result_.rows_by_list[i], list_digests_[i]->text()});
   }
-  const Tally& tally = result_.tally;
-  if (!guard_tripped_) {
-    summary_.clean = {arguments_.clean, tally.clean(), clean_.file->bytes(), clean_.digest->text()};
-  }
-  summary_.rejected = {arguments_.rejected, tally.rejected(), rejected_.file->bytes(),
-                       rejected_.digest->text()};
+  outputs_.describe(result_.tally, guard_tripped_, summary_);
   summary_.exit = static_cast<int>(guard_tripped_ ? ExitStatus::kGuard : ExitStatus::kDone);
   return absl::OkStatus();
 }
@@ -401,33 +326,6 @@ void ScrubRun::warn_of_guards() const {
     Program::warn("guard canary tripped: " + canary_name(i) + " came out callable (" +
                   std::string(code(decision.basis)) + "): no clean list");
   }
-}
-
-/// The rejected rows and the summary first, the clean list last: where it is, all is there.
-absl::Status ScrubRun::publish_outputs() {
-  std::unique_ptr<OutputFile> summary;
-  std::vector<OutputFile*> files = {rejected_.file.get()};
-  if (!arguments_.summary.empty()) {
-    auto opened =
-        OutputFile::create(arguments_.summary, {.sync = arguments_.sync, .compress_by_name = true},
-                           program_.temporary);
-    if (!opened.ok()) return opened.status();
-    summary = *std::move(opened);
-    std::string text = summary_text(summary_);
-    if (sign_key_) text = with_signature(std::move(text), *sign_key_);
-    if (absl::Status status = summary->write(text); !status.ok()) return status;
-    if (absl::Status status = summary->finish(); !status.ok()) return status;
-    files.push_back(summary.get());
-  }
-  if (!guard_tripped_) files.push_back(clean_.file.get());
-  // No clean list without its entry; an entry is taken back where no list came of it.
-  const auto add_entry = [&] {
-    return chain_ ? chain_->append(summary_, pointer_to(sign_key_)) : absl::OkStatus();
-  };
-  absl::Status status = publish(files, program_.temporary, add_entry);
-  if (!status.ok()) return status;
-  if (chain_) chain_->commit();
-  return absl::OkStatus();
 }
 
 }  // namespace
