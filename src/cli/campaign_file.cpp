@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "cli/files.h"
-#include "cli/nearest.h"
 #include "failure.h"
+#include "input/nearest.h"
 #include "input/text.h"
 
 namespace belzeef {

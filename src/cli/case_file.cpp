@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "cli/language.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
@@ -37,7 +38,7 @@ absl::StatusOr<std::optional<AsOf>> parse_as_of(const std::string& text) {
 }  // namespace
 
 absl::Status CaseFile::open_register(const RegisterArguments& arguments, const std::string& command,
-                                     int threads, TemporaryFiles& temporary) {
+                                     int threads, Program& program) {
   auto as_of = parse_as_of(arguments.as_of);
   if (!as_of.ok()) return as_of.status();
   auto secret = arguments.key.read();
@@ -47,10 +48,10 @@ absl::Status CaseFile::open_register(const RegisterArguments& arguments, const s
                                {.threads = threads, .secret = pointer_to(key), .as_of = *as_of});
   if (!opened.ok()) return opened.status();
   reg = *std::move(opened);
-  if (reg->has_unfinished_update()) warn_of_unfinished(arguments.path);
+  if (reg->has_unfinished_update()) warn_of_unfinished(arguments.path, program);
   register_info = reg->info();
   absl::Status status = check_register_age(arguments.path, {register_info, local_day}, campaign);
-  if (status.ok()) status = add_objections(arguments, command, temporary);
+  if (status.ok()) status = add_objections(arguments, command, program);
   if (!status.ok()) return status;
   absl::StatusOr<RegisterView> resolved = resolve_view(*reg, campaign);
   if (!resolved.ok()) return resolved.status();
@@ -58,14 +59,27 @@ absl::Status CaseFile::open_register(const RegisterArguments& arguments, const s
   return absl::OkStatus();
 }
 
+std::vector<std::string> CaseFile::facts(const std::string& path) const {
+  const std::string regime(policy.tables.regime(campaign.call_date).name);
+  std::vector<std::string> lines = {
+      "policy " + policy.id + " " + policy.version + ": " + regime + " on " +
+          day_text(campaign.call_date) + ", " + policy.digest,
+      path + ": built " + local_time_text(register_info.history.front().built_at) +
+          ", last changed " + local_time_text(register_info.built_at) + ", batch " +
+          std::to_string(register_info.history.back().batch) + ", " +
+          grouped(register_info.numbers) + " numbers"};
+  for (std::string& line : event_counts(register_info)) lines.push_back(std::move(line));
+  return lines;
+}
+
 /// As one more batch, in memory. It makes the register no younger.
 absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
-                                      const std::string& command, TemporaryFiles& temporary) {
+                                      const std::string& command, Program& program) {
   if (arguments.objections.empty()) return absl::OkStatus();
   IntakeRequest intake;
   intake.command = command;
   intake.for_one_run = true;
-  intake.warn = [](const std::string& line) { Program::warn("warning: " + line); };
+  intake.warn = [&program](const std::string& line) { program.warn(line); };
   for (const std::string& path : arguments.objections) {
     intake.sources.push_back({.kind = SourceKind::kObjections, .path = path});
   }
@@ -75,7 +89,7 @@ absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
   RegisterBuilder builder(*reg);
   std::uint64_t bad_rows = 0;
   absl::Status status =
-      take_in(intake, register_info.sources.size(), builder, tonight, bad_rows, temporary);
+      take_in(intake, register_info.sources.size(), builder, tonight, bad_rows, program.temporary);
   if (!status.ok()) return status;
   std::string bytes;
   const WriteAt write_at = [&bytes](std::uint64_t offset, std::string_view part) {

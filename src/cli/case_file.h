@@ -7,9 +7,11 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/campaign_options.h"
 #include "cli/policy_folder.h"
+#include "cli/program.h"
 #include "cli/register_arguments.h"
 #include "output/output_file.h"
 #include "pipeline/ground.h"
@@ -32,11 +34,13 @@ struct CaseFile {
   /// Opens the register, adds the objections of this run, and checks its age and scopes against the
   /// campaign. `command` is for messages.
   absl::Status open_register(const RegisterArguments& arguments, const std::string& command,
-                             int threads, TemporaryFiles& temporary);
+                             int threads, Program& program);
+  /// What decisions go by, a line each: policy, register, events. `path` is the register's.
+  [[nodiscard]] std::vector<std::string> facts(const std::string& path) const;
 
  private:
   absl::Status add_objections(const RegisterArguments& arguments, const std::string& command,
-                              TemporaryFiles& temporary);
+                              Program& program);
 };
 
 }  // namespace belzeef

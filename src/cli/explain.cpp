@@ -69,7 +69,7 @@ absl::Status ExplainRun::resolve() {
   if (!status.ok()) return status;
   const Day today = local_day(now_seconds());
   status = ground_.resolve_campaign(arguments_.campaign, today, DigestKind::kXxh3);
-  if (status.ok()) status = ground_.open_register(arguments_.reg, "explain", 1, program_.temporary);
+  if (status.ok()) status = ground_.open_register(arguments_.reg, "explain", 1, program_);
   if (!status.ok()) return status;
   question_ = {
       .tables = &ground_.policy.tables, .campaign = ground_.campaign, .view = ground_.view};
@@ -100,7 +100,7 @@ absl::Status ExplainRun::read_number() {
   }
   // What the texts are is not shown: they say who somebody is.
   absl::Status fits = check_subject({"--subject", arguments_.subject.size(), ""},
-                                    arguments_.reg.path, ground_.reg->info());
+                                    arguments_.reg.path, ground_.reg->info(), program_);
   if (!fits.ok()) return fits;
   const std::vector<std::string_view> columns(arguments_.subject.begin(), arguments_.subject.end());
   std::string person;
@@ -128,7 +128,8 @@ void ExplainRun::hold(std::span<const OfferedNumber> numbers, Classified classif
 absl::Status ExplainRun::read_list() {
   absl::StatusOr<ListOptions> options = arguments_.reading.options();
   if (!options.ok()) return options.status();
-  absl::Status fits = arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  absl::Status fits =
+      arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info(), program_);
   if (!fits.ok()) return fits;
   auto reader = ListReader::open(arguments_.list, *options);
   if (!reader.ok()) return reader.status();
@@ -162,7 +163,7 @@ absl::Status ExplainRun::read_list() {
   }
   if (on_line >= arguments_.nth) {
     if (on_line > 1 && arguments_.nth == 1) {
-      Program::warn("warning: " + std::to_string(on_line) + " rows start on line " +
+      program_.warn(std::to_string(on_line) + " rows start on line " +
                     std::to_string(arguments_.line) + ": this is number " +
                     std::to_string(arguments_.nth) + ", --nth chooses another");
     }

@@ -1,9 +1,13 @@
 #pragma once
 /// What `belzeef verify` finds out.
 
+#include <absl/status/statusor.h>
+
 #include <filesystem>
 #include <string>
 #include <string_view>
+
+#include "cli/progress.h"
 
 namespace belzeef {
 
@@ -14,6 +18,7 @@ struct Finding {
   std::string path;  ///< empty: it is no file
   Outcome outcome = kSame;
   std::string detail = {};  ///< what is wrong, or why it was not looked at
+  std::string digest = {};  ///< that the summary names; empty: none
 };
 inline constexpr std::string_view kOutcomeNames[] = {"same", "differs", "missing", "unchecked"};
 
@@ -27,5 +32,10 @@ inline bool was_kept(const std::string& path) {
   return path != "-" &&
          (!std::filesystem::exists(path, error) || std::filesystem::is_regular_file(path, error));
 }
+
+/// Whether the file has this digest still. io_error where it is there and cannot be read. The
+/// progress hears of its bytes.
+absl::StatusOr<Finding> check_file(const std::string& what, const std::string& path,
+                                   const std::string& digest, Progress& progress);
 
 }  // namespace belzeef

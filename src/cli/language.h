@@ -3,6 +3,7 @@
 
 #include <CLI/App.hpp>
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -19,9 +20,17 @@ struct Bilingual {
   }
 };
 
-/// `--lang nl|en`, which BELZEEF_LANG gives, too.
+/// A count in groups of three: `12,408`, in Dutch `12.408`.
+std::string grouped(std::uint64_t count, Language language = Language::kEnglish);
+
+/// `--lang nl|en`, which BELZEEF_LANG gives, too; otherwise the locale does.
 void add_language(CLI::App* command, std::string& text);
-/// English where none is given.
+/// That of the locale where none is given.
 Language language_of(const std::string& text);
+
+/// Dutch where LC_ALL, LC_MESSAGES or LANG says so (the first that is set), else English.
+Language locale_language();
+/// Whether terminals show UTF-8, by LC_ALL, LC_CTYPE or LANG.
+bool locale_is_utf8();
 
 }  // namespace belzeef

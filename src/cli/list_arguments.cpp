@@ -109,10 +109,11 @@ LayoutRequest ListArguments::layout() const {
   return request;
 }
 
-absl::Status ListArguments::check_register(const std::string& path,
-                                           const RegisterInfo& info) const {
+absl::Status ListArguments::check_register(const std::string& path, const RegisterInfo& info,
+                                           Program& program) const {
   const std::vector<std::string> names = split_names(subject_columns);
-  return check_subject({"--subject-columns", names.size(), shown_names(names)}, path, info);
+  return check_subject({"--subject-columns", names.size(), shown_names(names)}, path, info,
+                       program);
 }
 
 std::string list_found(const ListReader& list, const Layout& layout) {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/program.h"
 #include "input/layout.h"
 #include "input/list_reader.h"
 #include "register/register_info.h"
@@ -30,8 +31,8 @@ struct ListArguments {
   [[nodiscard]] absl::StatusOr<ListOptions> options() const;
   [[nodiscard]] LayoutRequest layout() const;
   /// usage_error, or a warning, where the columns of the person do not fit the register's.
-  [[nodiscard]] absl::Status check_register(const std::string& path,
-                                            const RegisterInfo& info) const;
+  [[nodiscard]] absl::Status check_register(const std::string& path, const RegisterInfo& info,
+                                            Program& program) const;
 };
 
 /// What was found of a list, for the user: format, encoding, columns.

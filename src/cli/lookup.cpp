@@ -205,7 +205,7 @@ void print_json(const Answer& answer) {
   std::cout << text.dump(1, ' ', false, ordered_json::error_handler_t::replace) << std::endl;
 }
 
-absl::StatusOr<ExitStatus> look_up(const LookupArguments& arguments) {
+absl::StatusOr<ExitStatus> look_up(const LookupArguments& arguments, Program& program) {
   absl::StatusOr<PhoneNumber> number = phone_argument("register lookup", arguments.number);
   if (!number.ok()) return number.status();
   auto key = arguments.key.read();
@@ -213,7 +213,7 @@ absl::StatusOr<ExitStatus> look_up(const LookupArguments& arguments) {
   auto reg =
       Register::open(arguments.path, {.threads = default_threads(), .secret = pointer_to(*key)});
   if (!reg.ok()) return reg.status();
-  if ((*reg)->has_unfinished_update()) warn_of_unfinished(arguments.path);
+  if ((*reg)->has_unfinished_update()) warn_of_unfinished(arguments.path, program);
   auto events = held_events(**reg, *number);
   if (!events.ok()) return events.status();
   const Answer answer{**reg, *number, now_seconds(), *std::move(events)};
@@ -239,7 +239,7 @@ void add_register_lookup(CLI::App& parent, Program& program) {
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
   command->callback([arguments, &program] {
     settle_phone_argument(arguments->path, arguments->number);
-    program.action = [arguments] { return look_up(*arguments); };
+    program.action = [arguments, &program] { return look_up(*arguments, program); };
   });
 }
 

@@ -132,7 +132,7 @@ absl::Status PolicyDiff::resolve_campaigns() {
 
 absl::Status PolicyDiff::open_register() {
   absl::Status status =
-      ground_.open_register(arguments_.reg, "policy diff", arguments_.threads, program_.temporary);
+      ground_.open_register(arguments_.reg, "policy diff", arguments_.threads, program_);
   if (!status.ok()) return status;
   for (Side* side : {&from_, &to_}) {
     absl::StatusOr<RegisterView> view = resolve_view(*ground_.reg, side->campaign);
@@ -140,7 +140,7 @@ absl::Status PolicyDiff::open_register() {
     side->view = *std::move(view);
     side->span = resolve_span(ground_.policy.tables, side->campaign, side->view);
   }
-  return arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  return arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info(), program_);
 }
 
 absl::Status PolicyDiff::open_lists() {

@@ -114,12 +114,12 @@ void Preflight::check_day() {
 
 absl::Status Preflight::check_register() {
   absl::Status status =
-      ground_.open_register(arguments_.reg, "scrub", arguments_.threads, program_.temporary);
+      ground_.open_register(arguments_.reg, "scrub", arguments_.threads, program_);
   if (!status.ok()) return status;
   span_ = resolve_span(ground_.policy.tables, ground_.campaign, ground_.view);
   say(Remark::kFine, arguments_.reg.path + ": last changed on " +
                          day_text(local_day(ground_.register_info.history.back().built_at)));
-  return arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  return arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info(), program_);
 }
 
 /// What a campaign needs to call anybody must have been brought in.

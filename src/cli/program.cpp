@@ -11,9 +11,9 @@
 #include <thread>
 #include <vector>
 
-#include "cli/nearest.h"
 #include "cli/signals.h"
 #include "input/layout.h"
+#include "input/nearest.h"
 
 namespace belzeef {
 namespace {
@@ -57,9 +57,15 @@ class HelpFormatter : public CLI::Formatter {
     }
     return name;
   }
+
+  /// Which options contradict each other is said where somebody gives both.
+  std::string make_option_opts(const CLI::Option* option) const override {
+    std::string opts = CLI::Formatter::make_option_opts(option);
+    return opts.substr(0, opts.find(" Excludes:"));
+  }
 };
 
-int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
+int usage_fault(const CLI::App& app, const CLI::ParseError& fault, Program& program) {
   const CLI::App* command = deepest(&app);
   std::string line = typed(command) + ": " + fault.what();
   const std::vector<std::string> extras = app.remaining(true);
@@ -67,7 +73,7 @@ int usage_fault(const CLI::App& app, const CLI::ParseError& fault) {
     line = "belzeef: unknown " + std::string(extras[0].starts_with('-') ? "option" : "argument") +
            " '" + shown(extras[0]) + "'" + suggestion(app, extras[0]);
   }
-  Program::warn(line + (line.back() == '?' ? " see " : ": see ") + typed(command) + " --help");
+  program.fail(line + (line.back() == '?' ? " see " : ": see ") + typed(command) + " --help");
   return kUsage;
 }
 
@@ -86,10 +92,10 @@ absl::Status flush_stdout() {
   return io_error("stdout: cannot write: make room, or give it a place to go");
 }
 
-int finish(const absl::StatusOr<ExitStatus>& outcome) {
+int finish(const absl::StatusOr<ExitStatus>& outcome, Program& program) {
   const absl::Status status = outcome.ok() ? flush_stdout() : outcome.status();
   if (status.ok()) return static_cast<int>(*outcome);
-  if (status.code() != absl::StatusCode::kAborted) Program::warn(std::string(status.message()));
+  if (status.code() != absl::StatusCode::kAborted) program.fail(std::string(status.message()));
   return static_cast<int>(exit_status(status));
 }
 
@@ -113,11 +119,29 @@ int default_threads() {
 
 std::string_view program_version() { return BELZEEF_VERSION; }
 
-void Program::say(const std::string& line) const {
-  if (!quiet) warn(line);
+void Program::say(const std::string& line) {
+  if (!quiet) console.print(line + "\n");
 }
 
-void Program::warn(const std::string& line) { std::fprintf(stderr, "%s\n", line.c_str()); }
+void Program::detail(const std::string& line) {
+  if (verbose) console.print(line + "\n");
+}
+
+void add_verbose(CLI::App& command, Program& program) {
+  CLI::Option* quiet = command.get_option("--quiet");
+  command.add_flag("--verbose,!--no-verbose", program.verbose, "say also what the run goes by")
+      ->excludes(quiet);
+}
+
+void add_color(CLI::App& app, Program& program) {
+  for (CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+    add_color(*command, program);
+  }
+  if (!app.get_subcommands([](const CLI::App*) { return true; }).empty()) return;
+  app.add_option("--color", program.color, "auto, always or never; default: auto, on a terminal")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+}
 
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,
                       const std::string& example) {
@@ -153,7 +177,7 @@ const char* empty_option(int argc, char** argv) {
 
 int run(int argc, char** argv) {
   Program program;
-  handle_signals(program.temporary);
+  handle_signals(program.temporary, [&program] { program.console.leave(); });
   CLI::App app("Decides, row by row, who on a Dutch call list may be called, and proves it.",
                "belzeef");
   auto formatter = std::make_shared<HelpFormatter>();
@@ -173,9 +197,10 @@ int run(int argc, char** argv) {
   add_campaign(app, program);
   add_verify(app, program);
   add_selftest(app, program);
+  add_color(app, program);
   take_words_as_they_are(app);
   if (const char* option = empty_option(argc, argv); option != nullptr) {
-    Program::warn("belzeef: " + shown(option) + " has no value: give one, or leave it out");
+    program.fail("belzeef: " + shown(option) + " has no value: give one, or leave it out");
     return kUsage;
   }
   // The library reports help, version and faults by throwing.
@@ -183,14 +208,15 @@ int run(int argc, char** argv) {
     app.parse(argc, argv);
   } catch (const CLI::CallForHelp&) {
     std::cout << app.help();
-    return finish(ExitStatus::kDone);
+    return finish(ExitStatus::kDone, program);
   } catch (const CLI::CallForVersion& version) {
     std::cout << version.what() << "\n";
-    return finish(ExitStatus::kDone);
+    return finish(ExitStatus::kDone, program);
   } catch (const CLI::ParseError& fault) {
-    return usage_fault(app, fault);
+    return usage_fault(app, fault, program);
   }
-  return finish(program.action());
+  program.console.set_color(program.color);
+  return finish(program.action(), program);
 }
 
 }  // namespace belzeef

@@ -9,6 +9,7 @@
 #include <functional>
 #include <string>
 
+#include "cli/console.h"
 #include "failure.h"
 #include "output/output_file.h"
 
@@ -20,14 +21,23 @@ std::string_view program_version();
 /// What a run of a command needs besides its own options.
 struct Program {
   TemporaryFiles temporary;
+  Console console;
   bool quiet = false;
+  bool verbose = false;
+  std::string color = "auto";
   /// Set by the command that was asked for.
   std::function<absl::StatusOr<ExitStatus>()> action;
 
-  /// A message on standard error, unless quiet.
-  void say(const std::string& line) const;
-  /// A warning on standard error, always.
-  static void warn(const std::string& line);
+  /// What is good to know, unless quiet.
+  void say(const std::string& line);
+  /// What helps to see why something is so, if verbose.
+  void detail(const std::string& line);
+  /// The next three always: what may be wrong, what to do about it, why it ended.
+  void warn(const std::string& line) { console.warn(line); }
+  void note(const std::string& line) { console.print(line + "\n"); }
+  void fail(const std::string& line) { console.fail(line); }
+  /// Whether it may be shown how far the command is.
+  [[nodiscard]] bool shows_progress() const { return !quiet && console.looks().terminal; }
 };
 
 /// `--threads`; 0 where it is not given.
@@ -39,6 +49,11 @@ int default_threads();
 /// library would also take the words after it, and read `[a,b]` as two. To be called when all
 /// options are there.
 void take_words_as_they_are(CLI::App& app);
+
+/// `--verbose`, which `--quiet` contradicts.
+void add_verbose(CLI::App& command, Program& program);
+/// `--color WHEN` of every command. To be called when all of them are there.
+void add_color(CLI::App& app, Program& program);
 
 /// Adds a command with its description and an example for its help.
 CLI::App* add_command(CLI::App& parent, const std::string& name, const std::string& description,

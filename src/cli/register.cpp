@@ -3,6 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "cli/key_option.h"
+#include "cli/language.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
@@ -81,15 +82,15 @@ void print_info(const RegisterInfo& info, const std::string& path) {
     std::printf("  last updated     %s, %zu updates\n", local_time_text(info.built_at).c_str(),
                 info.history.size() - 1);
   }
-  std::printf("  size             %" PRIu64 " bytes\n", info.file_bytes);
-  std::printf("  numbers          %12" PRIu64 "\n", info.numbers);
-  std::printf("  known by SHA-256 %12" PRIu64 "\n", info.hashed_numbers);
-  print_event_counts(info, stdout);
+  std::printf("  size             %s bytes\n", grouped(info.file_bytes).c_str());
+  std::printf("  numbers          %12s\n", grouped(info.numbers).c_str());
+  std::printf("  known by SHA-256 %12s\n", grouped(info.hashed_numbers).c_str());
+  for (const std::string& line : event_counts(info)) std::printf("%s\n", line.c_str());
   for (const SourceFile& source : info.sources) {
     const std::string_view kind = source_kind_name(source.kind);
-    std::printf("  from %.*s %s: %" PRIu64 " rows", static_cast<int>(kind.size()), kind.data(),
-                source.path.c_str(), source.rows);
-    if (source.bad_rows != 0) std::printf(", %" PRIu64 " unusable", source.bad_rows);
+    std::printf("  from %.*s %s: %s rows", static_cast<int>(kind.size()), kind.data(),
+                source.path.c_str(), grouped(source.rows).c_str());
+    if (source.bad_rows != 0) std::printf(", %s unusable", grouped(source.bad_rows).c_str());
     if (given(source.issued)) std::printf(", issued %s", day_text(source.issued).c_str());
     if (given(source.complete_through)) {
       std::printf(", complete through %s", day_text(source.complete_through).c_str());
@@ -165,7 +166,7 @@ void add_register_verify(CLI::App& parent, Program& program) {
       if (absl::Status status = (*opened)->check_structure(); !status.ok()) {
         return register_error(*path + ": " + std::string(status.message()));
       }
-      if ((*opened)->has_unfinished_update()) warn_of_unfinished(*path);
+      if ((*opened)->has_unfinished_update()) warn_of_unfinished(*path, program);
       program.say(*path + ": sound: checksums hold, every record can be found");
       return ExitStatus::kDone;
     };
@@ -174,9 +175,8 @@ void add_register_verify(CLI::App& parent, Program& program) {
 
 }  // namespace
 
-void warn_of_unfinished(const std::string& path) {
-  Program::warn("warning: " + path +
-                ": its last update did not end, and nothing of it counts: run it again");
+void warn_of_unfinished(const std::string& path, Program& program) {
+  program.warn(path + ": its last update did not end, and nothing of it counts: run it again");
 }
 
 void add_register_path(CLI::App* command, std::string& path) {

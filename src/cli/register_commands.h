@@ -3,8 +3,8 @@
 
 #include <CLI/App.hpp>
 
-#include <cstdio>
 #include <string>
+#include <vector>
 
 #include "cli/program.h"
 #include "register/register_info.h"
@@ -25,9 +25,9 @@ void add_register_rekey(CLI::App& parent, Program& program);
 void add_register_path(CLI::App* command, std::string& path);
 
 /// The events of each kind, a line each; kinds without any are left out.
-void print_event_counts(const RegisterInfo& info, std::FILE* out);
+std::vector<std::string> event_counts(const RegisterInfo& info);
 
 /// Says that the register's last update did not end.
-void warn_of_unfinished(const std::string& path);
+void warn_of_unfinished(const std::string& path, Program& program);
 
 }  // namespace belzeef

@@ -45,7 +45,7 @@ absl::StatusOr<ExitStatus> merge(const MergeArguments& arguments, Program& progr
   BuildRequest request;
   request.intake.command = "register merge";
   request.intake.output.sync = arguments.sync;
-  request.intake.warn = [](const std::string& line) { Program::warn("warning: " + line); };
+  request.intake.warn = [&program](const std::string& line) { program.warn(line); };
   request.from = arguments.from;
   request.out = arguments.out;
   request.now = now_seconds();
@@ -56,7 +56,7 @@ absl::StatusOr<ExitStatus> merge(const MergeArguments& arguments, Program& progr
   if (!report.ok()) return report.status();
   program.say(arguments.out + ": merged; it counts as changed when the oldest of them was, on " +
               local_time_text(report->info.built_at));
-  if (!program.quiet) print_event_counts(report->info, stderr);
+  for (const std::string& line : event_counts(report->info)) program.say(line);
   return ExitStatus::kDone;
 }
 

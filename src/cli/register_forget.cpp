@@ -53,7 +53,7 @@ absl::StatusOr<bool> rewrite(const RewriteArguments& arguments, std::string_view
                    .detail = {}};
   request.threads = default_threads();
   request.output.sync = arguments.sync;
-  request.warn = [](const std::string& line) { Program::warn("warning: " + line); };
+  request.warn = [&program](const std::string& line) { program.warn(line); };
   return rewrite_register(request, plan, program.temporary);
 }
 

@@ -1,11 +1,12 @@
-#include <cinttypes>
 #include <cstdlib>
 #include <optional>
 
 #include "cli/files.h"
 #include "cli/key_option.h"
+#include "cli/language.h"
 #include "cli/local_time.h"
 #include "cli/program.h"
+#include "cli/progress.h"
 #include "cli/register_commands.h"
 #include "cli/subject_columns.h"
 #include "sources/build.h"
@@ -64,7 +65,7 @@ absl::StatusOr<std::optional<std::int64_t>> time_given(const std::string& built_
 }
 
 absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
-                                             const std::string& command) {
+                                             const std::string& command, Program& program) {
   IntakeRequest request{.command = command,
                         .errors = arguments.errors,
                         .max_bad_rows = arguments.max_bad_rows,
@@ -94,7 +95,7 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
       ++number;
     }
   }
-  request.warn = [](const std::string& line) { Program::warn("warning: " + line); };
+  request.warn = [&program](const std::string& line) { program.warn(line); };
   return request;
 }
 
@@ -126,12 +127,12 @@ absl::Status check_outputs(const IntakeRequest& intake, const std::string& out,
   return absl::OkStatus();
 }
 
-void print_done(const std::string& path, const char* done, const RegisterInfo& added,
-                std::uint64_t bad_rows) {
-  std::fprintf(stderr, "%s: %s", path.c_str(), done);
-  if (bad_rows != 0) std::fprintf(stderr, ", without %" PRIu64 " unusable rows", bad_rows);
-  std::fprintf(stderr, "\n");
-  print_event_counts(added, stderr);
+void say_done(Program& program, const std::string& path, const char* done,
+              const RegisterInfo& added, std::uint64_t bad_rows) {
+  std::string line = path + ": " + done;
+  if (bad_rows != 0) line += ", without " + grouped(bad_rows) + " unusable rows";
+  program.say(line);
+  for (const std::string& counted : event_counts(added)) program.say(counted);
 }
 
 /// What a build and an update are told alike, checked.
@@ -142,8 +143,9 @@ struct Prepared {
 };
 
 absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::string& command,
-                                 const std::string& out, const std::vector<std::string>& from) {
-  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command);
+                                 const std::string& out, const std::vector<std::string>& from,
+                                 Program& program) {
+  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command, program);
   if (!intake.ok()) return intake.status();
   std::vector<std::string> inputs;
   for (const SourceRequest& source : intake->sources) inputs.push_back(source.path);
@@ -164,9 +166,25 @@ absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::st
   return Prepared{*std::move(intake), *time, *key};
 }
 
+/// Shows how far the sources are read.
+void watch(IntakeRequest& intake, Progress& progress) {
+  std::vector<std::string> paths;
+  for (const SourceRequest& source : intake.sources) paths.push_back(source.path);
+  progress.begin(paths.size() == 1 ? paths.front() : std::to_string(paths.size()) + " sources",
+                 bytes_of_files(paths));
+  intake.observer = [&progress](std::string_view bytes) { progress.add(bytes.size()); };
+}
+
+void tell_sources(const RegisterInfo& added, Program& program) {
+  for (const SourceFile& source : added.sources) {
+    program.detail(source.path + ": " + grouped(source.rows) + " rows, " +
+                   grouped(source.bad_rows) + " unusable, " + source.digest);
+  }
+}
+
 absl::StatusOr<ExitStatus> build(const std::string& out, const std::vector<std::string>& from,
                                  const IntakeArguments& arguments, Program& program) {
-  absl::StatusOr<Prepared> prepared = prepare(arguments, "register build", out, from);
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register build", out, from, program);
   if (!prepared.ok()) return prepared.status();
   BuildRequest request;
   request.intake = std::move(prepared->intake);
@@ -177,15 +195,26 @@ absl::StatusOr<ExitStatus> build(const std::string& out, const std::vector<std::
   request.tool_version = program_version();
   request.secret = pointer_to(prepared->key);
   request.threads = default_threads();
+  std::optional<Progress> progress(std::in_place, program.console, program.shows_progress(),
+                                   locale_language());
+  watch(request.intake, *progress);
+  // The bytes of the sources are all taken before the first of the register is written.
+  std::once_flag begun;
+  request.wrote = [&](std::uint64_t bytes) {
+    std::call_once(begun, [&] { progress->begin(out, 0); });
+    progress->add(bytes);
+  };
   absl::StatusOr<BuildReport> report = build_register(request, program.temporary);
+  progress.reset();
   if (!report.ok()) return report.status();
-  if (!program.quiet) print_done(out, "built", report->info, report->bad_rows);
+  tell_sources(report->info, program);
+  say_done(program, out, "built", report->info, report->bad_rows);
   return ExitStatus::kDone;
 }
 
 absl::StatusOr<ExitStatus> update(const std::string& path, bool compact,
                                   const IntakeArguments& arguments, Program& program) {
-  absl::StatusOr<Prepared> prepared = prepare(arguments, "register update", path, {});
+  absl::StatusOr<Prepared> prepared = prepare(arguments, "register update", path, {}, program);
   if (!prepared.ok()) return prepared.status();
   UpdateRequest request;
   request.intake = std::move(prepared->intake);
@@ -196,9 +225,14 @@ absl::StatusOr<ExitStatus> update(const std::string& path, bool compact,
   request.threads = default_threads();
   request.sync = arguments.sync;
   request.compact = compact;
+  std::optional<Progress> progress(std::in_place, program.console, program.shows_progress(),
+                                   locale_language());
+  watch(request.intake, *progress);
   absl::StatusOr<UpdateReport> report = update_register(request, program.temporary);
+  progress.reset();
   if (!report.ok()) return report.status();
-  if (!program.quiet) print_done(path, "updated", report->added, report->bad_rows);
+  tell_sources(report->added, program);
+  say_done(program, path, "updated", report->added, report->bad_rows);
   if (report->compacted) program.say(path + ": updates had grown: joined with the build");
   return ExitStatus::kDone;
 }
@@ -243,18 +277,23 @@ void add_intake(CLI::App* command, IntakeArguments& arguments, Program& program)
   command->add_flag("--sync,!--no-sync", arguments.sync,
                     "make the register durable before it counts");
   command->add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
+  add_verbose(*command, program);
 }
 
 }  // namespace
 
-void print_event_counts(const RegisterInfo& info, std::FILE* out) {
+std::vector<std::string> event_counts(const RegisterInfo& info) {
+  std::vector<std::string> lines;
   for (int i = 0; i < kSourceKindCount; ++i) {
     const std::uint64_t events = info.events[static_cast<std::size_t>(i)];
     if (events == 0) continue;
     const std::string_view name = source_kind_name(static_cast<SourceKind>(i));
-    std::fprintf(out, "  %-16.*s %12" PRIu64 "\n", static_cast<int>(name.size()), name.data(),
-                 events);
+    char line[64];
+    std::snprintf(line, sizeof line, "  %-16.*s %12s", static_cast<int>(name.size()), name.data(),
+                  grouped(events).c_str());
+    lines.emplace_back(line);
   }
+  return lines;
 }
 
 void add_register_build(CLI::App& parent, Program& program) {

@@ -142,7 +142,8 @@ absl::StatusOr<Summary> Rerun::run_again(FileComparison& clean, FileComparison& 
       .clean = {summary_.clean ? summary_.clean->path : std::string(),
                 [&clean](std::string_view bytes) { clean.see(bytes); }},
       .rejected = {summary_.rejected.path,
-                   [&rejected](std::string_view bytes) { rejected.see(bytes); }}};
+                   [&rejected](std::string_view bytes) { rejected.see(bytes); }},
+      .progress = request_.progress};
   return repeat_scrub(arguments, repeated, quiet);
 }
 

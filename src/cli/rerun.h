@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/finding.h"
+#include "cli/progress.h"
 #include "proof/summary.h"
 
 namespace belzeef {
@@ -15,6 +16,7 @@ struct RerunRequest {
   std::string key_file;  ///< of a keyed register; empty: none
   int threads = 1;
   bool register_joined = false;  ///< its bytes are others since, and say the same
+  Progress* progress = nullptr;
 };
 
 /// Repeats the run without writing anything, and compares its outputs byte for byte and its account

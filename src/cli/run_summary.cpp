@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <span>
 
 #include "cli/local_time.h"
@@ -53,18 +54,39 @@ void add_canaries(Summary& summary, std::span<const Decision> canaries) {
 }
 
 template <class Table>
-void print_counts(const char* title, const Summary::Counts& list, const Table& table,
-                  std::FILE* out) {
+void add_counts(std::string& text, const Bilingual& title, const Summary::Counts& list,
+                const Table& table, Language language) {
   if (list.empty()) return;
-  std::fprintf(out, "%s\n", title);
+  text.append(title.in(language)).append("\n");
   for (const auto& [name, count] : list) {
     std::string_view meaning;
     for (const auto& entry : table) {
-      if (entry.code == name) meaning = entry.english;
+      if (entry.code == name) meaning = Bilingual{entry.dutch, entry.english}.in(language);
     }
-    std::fprintf(out, "  %-28s %12s  %.*s\n", name.c_str(), grouped(count).c_str(),
-                 static_cast<int>(meaning.size()), meaning.data());
+    char line[64];
+    std::snprintf(line, sizeof line, "  %-28s %12s  ", name.c_str(),
+                  grouped(count, language).c_str());
+    text.append(line).append(meaning).append("\n");
   }
+}
+
+std::string seconds_text(double seconds, Language language) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.2f s", seconds);
+  if (language == Language::kDutch) std::replace(text, text + std::strlen(text), '.', ',');
+  return text;
+}
+
+std::string window_text(const Summary& s, Language language) {
+  const std::string day = day_text(s.campaign.call_date);
+  const std::string from = minute_text(s.call_window.from_minute);
+  const std::string to = minute_text(s.call_window.to_minute);
+  if (language == Language::kDutch) {
+    return s.call_window.closed ? "op " + day + " mag niet gebeld worden"
+                                : "bel op " + day + " van " + from + " tot " + to;
+  }
+  return s.call_window.closed ? day + " is a closed day"
+                              : "call on " + day + " from " + from + " to " + to;
 }
 
 }  // namespace
@@ -105,12 +127,6 @@ Summary summarise(const RunFacts& facts) {
   return summary;
 }
 
-std::string grouped(std::uint64_t count) {
-  std::string digits = std::to_string(count);
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, ",");
-  return digits;
-}
-
 std::string register_digest(const Register& reg, DigestKind kind) {
   Digest digest(kind);
   digest.add(reg.first_page_bytes());
@@ -127,36 +143,42 @@ absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::str
   return campaign.fail_if_invalid_over;
 }
 
-void print_timings(const RunTimings& timings, std::FILE* out) {
+std::string timings_table(const RunTimings& timings) {
   const auto seconds = [](StageTimes::Duration time) {
     return std::chrono::duration<double>(time).count();
   };
   const double all = std::max(seconds(timings.stages.total()), 1e-9);
   const double rows = static_cast<double>(std::max<std::uint64_t>(timings.rows_read, 1));
-  std::fprintf(out, "%-24s %9s %9s %7s\n", "stage", "seconds", "ns/row", "share");
+  char line[128];
+  std::snprintf(line, sizeof line, "%-24s %9s %9s %7s\n", "stage", "seconds", "ns/row", "share");
+  std::string text = line;
   for (std::size_t i = 0; i < kStageCount; ++i) {
     const double time = seconds(timings.stages.of(static_cast<Stage>(i)));
-    std::fprintf(out, "%-24.*s %9.3f %9.1f %6.1f%%\n", static_cast<int>(kStageNames[i].size()),
-                 kStageNames[i].data(), time, time * 1e9 / rows, time * 100 / all);
+    std::snprintf(line, sizeof line, "%-24.*s %9.3f %9.1f %6.1f%%\n",
+                  static_cast<int>(kStageNames[i].size()), kStageNames[i].data(), time,
+                  time * 1e9 / rows, time * 100 / all);
+    text += line;
   }
-  std::fprintf(out, "start %.3f s, rows %.3f s on %d threads, end %.3f s\n", seconds(timings.start),
-               seconds(timings.rows), timings.threads,
-               seconds(timings.whole - timings.start - timings.rows));
+  std::snprintf(line, sizeof line, "start %.3f s, rows %.3f s on %d threads, end %.3f s\n",
+                seconds(timings.start), seconds(timings.rows), timings.threads,
+                seconds(timings.whole - timings.start - timings.rows));
+  return text + line;
 }
 
-void print_table(const Summary& s, std::FILE* out) {
-  std::fprintf(out, "rows read %s, clean %s, rejected %s (%.2f s)\n", grouped(s.rows_read).c_str(),
-               grouped(s.rows_clean).c_str(), grouped(s.rows_rejected).c_str(), s.seconds);
-  print_counts("clean", s.bases, kBasisTable, out);
-  print_counts("rejected", s.reasons, kReasonTable, out);
-  print_counts("notes", s.notes, kNoteTable, out);
-  if (s.call_window.closed) {
-    std::fprintf(out, "%s is a closed day\n", day_text(s.campaign.call_date).c_str());
-  } else {
-    std::fprintf(out, "call on %s from %s to %s\n", day_text(s.campaign.call_date).c_str(),
-                 minute_text(s.call_window.from_minute).c_str(),
-                 minute_text(s.call_window.to_minute).c_str());
-  }
+std::string summary_table(const Summary& s, Language language) {
+  const auto number = [&](std::uint64_t count) { return grouped(count, language); };
+  static constexpr Bilingual kRead{"rijen gelezen ", "rows read "};
+  static constexpr Bilingual kClean{", te bellen ", ", clean "};
+  static constexpr Bilingual kRejected{", afgewezen ", ", rejected "};
+  std::string text;
+  text.append(kRead.in(language)).append(number(s.rows_read));
+  text.append(kClean.in(language)).append(number(s.rows_clean));
+  text.append(kRejected.in(language)).append(number(s.rows_rejected));
+  text.append(" (").append(seconds_text(s.seconds, language)).append(")\n");
+  add_counts(text, {"te bellen", "clean"}, s.bases, kBasisTable, language);
+  add_counts(text, {"afgewezen", "rejected"}, s.reasons, kReasonTable, language);
+  add_counts(text, {"opmerkingen", "notes"}, s.notes, kNoteTable, language);
+  return text.append(window_text(s, language)).append("\n");
 }
 
 }  // namespace belzeef

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "cli/case_file.h"
+#include "cli/language.h"
 #include "pipeline/scrub.h"
 #include "proof/digest.h"
 #include "proof/summary.h"
@@ -25,17 +26,14 @@ struct RunFacts {
 /// Everything but inputs, outputs, seconds and exit.
 Summary summarise(const RunFacts& facts);
 
-/// A count with its thousands apart, as people read it.
-std::string grouped(std::uint64_t count);
-
 /// Of the register in the state it was opened in.
 std::string register_digest(const Register& reg, DigestKind kind);
 
 /// `N` or `P%`; empty: not set.
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text);
 
-/// The short table for people: rows, reasons, bases.
-void print_table(const Summary& summary, std::FILE* out);
+/// The short table for people, in whole lines: rows, reasons, bases.
+std::string summary_table(const Summary& summary, Language language);
 
 /// Where a whole run spent its time.
 struct RunTimings {
@@ -48,6 +46,6 @@ struct RunTimings {
 };
 
 /// One line a stage: seconds of all threads, nanoseconds a row, share.
-void print_timings(const RunTimings& timings, std::FILE* out);
+std::string timings_table(const RunTimings& timings);
 
 }  // namespace belzeef

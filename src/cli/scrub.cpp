@@ -8,6 +8,7 @@
 #include "cli/local_time.h"
 #include "cli/preflight.h"
 #include "cli/program.h"
+#include "cli/progress.h"
 #include "cli/run_lists.h"
 #include "cli/run_outputs.h"
 #include "cli/run_summary.h"
@@ -44,6 +45,10 @@ class ScrubRun {
   }
 
   absl::StatusOr<ExitStatus> run() {
+    if (repeated_ == nullptr) {
+      progress_.emplace(program_.console, program_.shows_progress(), language());
+      progress_->begin(arguments_.reg.path, 0);
+    }
     const auto begin = std::chrono::steady_clock::now();
     const auto since_begin = [&] { return std::chrono::steady_clock::now() - begin; };
     RunTimings timings{.threads = arguments_.threads};
@@ -56,13 +61,14 @@ class ScrubRun {
     const std::chrono::duration<double> took = since_begin();
     summary_.seconds = std::round(took.count() * 1000) / 1000;
     if (absl::Status status = outputs_.publish(summary_); !status.ok()) return status;
-    if (!program_.quiet) print_table(summary_, stderr);
-    if (arguments_.timings) {
+    progress_.reset();
+    if (!program_.quiet) program_.console.print(summary_table(summary_, language()));
+    if (arguments_.timings || program_.verbose) {
       timings.rows = result_.took;
       timings.whole = since_begin();
       timings.stages = result_.stages;
       timings.rows_read = result_.tally.read();
-      print_timings(timings, stderr);
+      program_.console.print(timings_table(timings));
     }
     if (repeated_ == nullptr) warn_of_guards();
     return static_cast<ExitStatus>(summary_.exit);
@@ -77,6 +83,8 @@ class ScrubRun {
     return absl::OkStatus();
   }
 
+  [[nodiscard]] Language language() const { return language_of(arguments_.language); }
+  [[nodiscard]] Progress* progress();
   absl::Status check_arguments();
   absl::Status resolve_campaign();
   absl::Status read_canaries();
@@ -98,6 +106,7 @@ class ScrubRun {
   Program& program_;
   const RepeatedRun* repeated_;
   std::int64_t started_;
+  std::optional<Progress> progress_;  ///< none of a repeated run: it is part of another one's
   GuardLimit max_malformed_;
   std::vector<std::string> canaries_;
   CaseFile ground_;
@@ -176,20 +185,29 @@ std::string ScrubRun::canary_name(std::size_t place) const {
 
 absl::Status ScrubRun::open_register() {
   if (absl::Status status =
-          ground_.open_register(arguments_.reg, "scrub", arguments_.threads, program_.temporary);
+          ground_.open_register(arguments_.reg, "scrub", arguments_.threads, program_);
       !status.ok()) {
     return status;
   }
-  absl::Status fits = arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info());
+  absl::Status fits =
+      arguments_.reading.check_register(arguments_.reg.path, ground_.reg->info(), program_);
   if (!fits.ok()) return fits;
+  if (repeated_ == nullptr) {
+    for (const std::string& line : ground_.facts(arguments_.reg.path)) program_.detail(line);
+  }
   span_ = resolve_span(ground_.policy.tables, ground_.campaign, ground_.view);
   const CallWindow window = span_.front().window();
   if (repeated_ == nullptr && ground_.campaign.call_date == local_day(started_) && !window.closed &&
       local_minute(started_) >= window.to_minute) {
-    Program::warn("warning: today's call window ended at " + minute_text(window.to_minute) +
+    program_.warn("today's call window ended at " + minute_text(window.to_minute) +
                   ": the list is for a day that is over");
   }
   return absl::OkStatus();
+}
+
+Progress* ScrubRun::progress() {
+  if (repeated_ != nullptr) return repeated_->progress;
+  return progress_ ? &*progress_ : nullptr;
 }
 
 absl::Status ScrubRun::open_lists() {
@@ -198,7 +216,10 @@ absl::Status ScrubRun::open_lists() {
   for (const std::string& path : arguments_.lists) {
     Digest* digest =
         list_digests_.emplace_back(std::make_unique<Digest>(outputs_.digest_kind())).get();
-    options->observer = [digest](std::string_view bytes) { digest->add(bytes); };
+    options->observer = [this, digest](std::string_view bytes) {
+      digest->add(bytes);
+      if (progress() != nullptr) progress()->add(bytes.size());
+    };
     if (absl::Status status = open_list(path, *options, lists_); !status.ok()) return status;
     shown_encodings_.push_back(lists_.back().reader->likely_encoding());
   }
@@ -278,19 +299,26 @@ absl::Status ScrubRun::scrub_lists() {
   job.clean = outputs_.clean();
   job.rejected = outputs_.rejected();
   std::uint64_t shown = 0;
-  job.warn = [&shown](const std::string& line) {
+  job.warn = [this, &shown](const std::string& line) {
     constexpr std::uint64_t kShown = 10;
-    if (shown++ < kShown) Program::warn("warning: " + line);
+    if (shown++ < kShown) program_.warn(line);
   };
-  job.warn_of_list = [](const std::string& line) { Program::warn("warning: " + line); };
+  job.warn_of_list = [this](const std::string& line) { program_.warn(line); };
+  if (Progress* bar = progress(); bar != nullptr) {
+    const std::string what = arguments_.lists.size() == 1
+                                 ? arguments_.lists.front()
+                                 : std::to_string(arguments_.lists.size()) + " lists";
+    bar->begin(what, bytes_of_files(arguments_.lists));
+  }
   absl::StatusOr<ScrubResult> result = scrub(job);
   if (!result.ok()) return result.status();
   result_ = *std::move(result);
   if (result_.warnings > 10) {
-    Program::warn("warning: " + std::to_string(result_.warnings - 10) +
+    program_.warn(grouped(result_.warnings - 10) +
                   " more malformed rows; all of them stand in the rejected list");
   }
   say_encodings();
+  if (Progress* bar = progress(); bar != nullptr) bar->begin(arguments_.clean, 0);
   return outputs_.finish_lists();
 }
 
@@ -317,13 +345,13 @@ absl::Status ScrubRun::check_guards() {
 void ScrubRun::warn_of_guards() const {
   for (const Summary::Guard& guard : summary_.guards) {
     if (!guard.tripped || guard.name == "canary") continue;
-    Program::warn("guard " + guard.name + " " + guard.limit + " tripped by " +
-                  std::to_string(guard.value) + " rows: no clean list");
+    program_.fail("guard " + guard.name + " " + guard.limit + " tripped by " +
+                  grouped(guard.value) + " rows: no clean list");
   }
   for (std::size_t i = 0; i < result_.canaries.size(); ++i) {
     const Decision& decision = result_.canaries[i];
     if (!decision.clean) continue;
-    Program::warn("guard canary tripped: " + canary_name(i) + " came out callable (" +
+    program_.fail("guard canary tripped: " + canary_name(i) + " came out callable (" +
                   std::string(code(decision.basis)) + "): no clean list");
   }
 }

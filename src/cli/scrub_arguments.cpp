@@ -40,6 +40,8 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
   command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
   command.add_flag("--timings", timings, "say where the time went");
   command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
+  add_verbose(command, program);
+  add_language(&command, language);
   campaign.add_to(command);
 }
 
@@ -90,9 +92,10 @@ void ScrubArguments::add_outputs_to(CLI::App& command) {
 bool ScrubArguments::is_counted(std::string_view option) {
   // These stand elsewhere in the summary, change no byte of the outputs, or are numbers.
   static constexpr std::string_view kNotCounted[] = {
-      "register", "key-file", "objections",  "as-of",  "clean",    "rejected", "summary", "chain",
-      "sign-key", "dry-run",  "check",       "json",   "campaign", "digest",   "threads", "sync",
-      "timings",  "quiet",    "block-bytes", "canary", "help",     "version"};
+      "register", "key-file", "objections", "as-of", "clean",       "rejected", "summary",
+      "chain",    "sign-key", "dry-run",    "check", "json",        "campaign", "digest",
+      "threads",  "sync",     "timings",    "quiet", "block-bytes", "canary",   "help",
+      "version",  "verbose",  "lang",       "color"};
   return std::find(std::begin(kNotCounted), std::end(kNotCounted), option) == std::end(kNotCounted);
 }
 

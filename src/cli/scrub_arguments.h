@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/campaign_options.h"
+#include "cli/language.h"
 #include "cli/list_arguments.h"
 #include "cli/program.h"
 #include "cli/register_arguments.h"
@@ -36,6 +37,7 @@ struct ScrubArguments {
   std::vector<std::string> canaries;  ///< numbers as given; never shown
   std::string digest;                 ///< empty: as the run needs it
   int threads = 0;
+  std::string language;
   bool sync = true;
   bool timings = false;
   bool dry_run = false;

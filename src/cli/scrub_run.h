@@ -5,6 +5,7 @@
 
 #include <string>
 
+#include "cli/progress.h"
 #include "cli/scrub_arguments.h"
 #include "input/byte_source.h"
 #include "proof/summary.h"
@@ -20,6 +21,7 @@ struct WatchedOutput {
 struct RepeatedRun {
   WatchedOutput clean;
   WatchedOutput rejected;
+  Progress* progress = nullptr;  ///< hears of the bytes that are read
 };
 
 /// Runs it and writes nothing: both outputs of `arguments` are `/dev/null`, and it has no summary.

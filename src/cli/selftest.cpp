@@ -87,11 +87,11 @@ void print_groups(const Groups& groups, const LoadedPolicy& policy) {
 }
 
 /// Also where the run is to be quiet: they are why the status is not 0.
-void warn_of_differences(const Groups& groups) {
+void tell_differences(const Groups& groups, Program& program) {
   for (const CheckedCases& group : groups) {
     for (const Difference& difference : group.differences) {
-      Program::warn(group.name + ": " + difference.where + ": known is '" + difference.known +
-                    "', found '" + difference.found + "'");
+      program.fail(group.name + ": " + difference.where + ": known is '" + difference.known +
+                   "', found '" + difference.found + "'");
     }
   }
 }
@@ -99,7 +99,7 @@ void warn_of_differences(const Groups& groups) {
 absl::StatusOr<ExitStatus> selftest(bool json, Program& program) {
   const absl::StatusOr<LoadedPolicy> policy = load_policy("");
   if (!policy.ok()) {
-    Program::warn("policy: " + std::string(policy.status().message()));
+    program.fail("policy: " + std::string(policy.status().message()));
     return ExitStatus::kGuard;
   }
   absl::StatusOr<Groups> groups = Groups();
@@ -115,7 +115,7 @@ absl::StatusOr<ExitStatus> selftest(bool json, Program& program) {
   } else if (!program.quiet) {
     print_groups(*groups, *policy);
   }
-  warn_of_differences(*groups);
+  tell_differences(*groups, program);
   return differences(*groups) == 0 ? ExitStatus::kDone : ExitStatus::kGuard;
 }
 

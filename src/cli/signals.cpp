@@ -7,7 +7,7 @@
 
 namespace belzeef {
 
-void handle_signals(TemporaryFiles& temporary) {
+void handle_signals(TemporaryFiles& temporary, std::function<void()> leave) {
   std::signal(SIGPIPE, SIG_IGN);
   std::signal(SIGXFSZ, SIG_IGN);  // writing past a limit fails instead
   sigset_t watched;
@@ -20,10 +20,11 @@ void handle_signals(TemporaryFiles& temporary) {
     sigaddset(&watched, SIGHUP);
   }
   pthread_sigmask(SIG_BLOCK, &watched, nullptr);
-  std::thread([watched, &temporary] {
+  std::thread([watched, &temporary, leave = std::move(leave)] {
     int signal = 0;
     if (sigwait(&watched, &signal) != 0) return;
     temporary.abandon();
+    leave();
     _exit(128 + signal);
   }).detach();
 }

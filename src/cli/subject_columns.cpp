@@ -17,15 +17,15 @@ std::string shown_names(const std::vector<std::string>& names) {
 }
 
 absl::Status check_subject(const SubjectGiven& given, const std::string& path,
-                           const RegisterInfo& info) {
+                           const RegisterInfo& info, Program& program) {
   const std::size_t wanted = info.subject_columns.size();
   if (wanted == 0 || wanted == given.count) return absl::OkStatus();
   const std::string by = std::to_string(wanted) + (wanted == 1 ? " column" : " columns") +
                          shown_names(info.subject_columns);
   if (given.count == 0) {
-    Program::warn("warning: " + path + ": tells the persons at one number apart by " + by +
-                  ": without " + given.option + " nobody is known to be the one called, and " +
-                  "consents and relations bound to a person do not count");
+    program.warn(path + ": tells the persons at one number apart by " + by + ": without " +
+                 given.option + " nobody is known to be the one called, and " +
+                 "consents and relations bound to a person do not count");
     return absl::OkStatus();
   }
   return usage_error(given.option + ": gives " + std::to_string(given.count) + given.shown +

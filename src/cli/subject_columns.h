@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/name_list.h"
+#include "cli/program.h"
 #include "register/register_info.h"
 
 namespace belzeef {
@@ -25,7 +26,7 @@ struct SubjectGiven {
 /// usage_error where the register tells persons apart by another number of columns than was given.
 /// Warns where it tells them apart and none was given. `path` is the register's.
 absl::Status check_subject(const SubjectGiven& given, const std::string& path,
-                           const RegisterInfo& info);
+                           const RegisterInfo& info, Program& program);
 /// The names for `SubjectGiven::shown`.
 std::string shown_names(const std::vector<std::string>& names);
 

@@ -9,6 +9,7 @@
 #include "cli/key_option.h"
 #include "cli/policy_folder.h"
 #include "cli/program.h"
+#include "cli/progress.h"
 #include "cli/rerun.h"
 #include "cli/run_summary.h"
 #include "input/byte_source.h"
@@ -21,6 +22,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr Tone kTones[] = {Tone::kFine, Tone::kError, Tone::kError, Tone::kWarning};  // by outcome
+
 struct VerifyArguments {
   std::string summary;
   std::string folder;
@@ -30,40 +33,6 @@ struct VerifyArguments {
   bool json = false;
   int threads = 0;
 };
-
-absl::StatusOr<std::string> digest_of_file(const std::string& path, DigestKind kind) {
-  auto source = ByteSource::open(path);
-  if (!source.ok()) return source.status();
-  Digest digest(kind);
-  std::vector<char> piece(std::size_t{1} << 20);
-  for (;;) {
-    const absl::StatusOr<std::size_t> got = (*source)->read(piece);
-    if (!got.ok()) return got.status();
-    if (*got == 0) return digest.text();
-    digest.add({piece.data(), *got});
-  }
-}
-
-absl::StatusOr<Finding> check_file(const std::string& what, const std::string& path,
-                                   const std::string& digest) {
-  Finding finding{.what = what, .path = path};
-  std::error_code error;
-  if (!was_kept(path)) {
-    finding.outcome = Finding::kUnchecked;
-    finding.detail = "it was no file: nothing of it was kept";
-  } else if (!std::filesystem::exists(path, error)) {
-    finding.outcome = Finding::kMissing;
-    finding.detail = "it is not there any more";
-  } else {
-    const absl::StatusOr<std::string> now = digest_of_file(path, digest_kind_of(digest));
-    if (!now.ok()) return now.status();
-    if (*now != digest) {
-      finding.outcome = Finding::kDiffers;
-      finding.detail = "its digest was " + digest + " and is " + *now;
-    }
-  }
-  return finding;
-}
 
 /// The check of one summary, step by step.
 class Verification {
@@ -78,12 +47,14 @@ class Verification {
     if (is_chain(*text)) return check_links(*text);
     if (absl::Status status = read(*text); !status.ok()) return status;
     check_signature(*text);
+    progress_.emplace(program_.console, program_.shows_progress(), locale_language());
     for (const auto& step :
          {&Verification::go_to_folder, &Verification::check_inputs, &Verification::check_register,
           &Verification::check_policy, &Verification::check_outputs}) {
       if (absl::Status status = (this->*step)(); !status.ok()) return status;
     }
     if (arguments_.rerun) repeat();
+    progress_.reset();
     const bool bad = std::any_of(findings_.begin(), findings_.end(), is_bad);
     if (arguments_.json) {
       print_json(bad);
@@ -100,6 +71,7 @@ class Verification {
   absl::Status read(std::string_view text);
   void check_signature(std::string_view text);
   absl::Status go_to_folder();
+  void begin_progress();
   absl::Status check_inputs();
   absl::Status check_register();
   absl::Status check_policy();
@@ -116,6 +88,7 @@ class Verification {
   std::optional<SignatureKey> verify_key_;
   Summary summary_;
   std::vector<Finding> findings_;
+  std::optional<Progress> progress_;
 };
 
 absl::StatusOr<std::string> Verification::text_of_file() const {
@@ -151,7 +124,8 @@ absl::StatusOr<ExitStatus> Verification::check_links(std::string_view chain) con
     std::cout << arguments_.summary << ": line " << check.broken_line << ": " << check.fault
               << "\n";
   } else if (!program_.quiet) {
-    std::cout << arguments_.summary << ": " << check.entries << " entries, unbroken; the last is "
+    std::cout << arguments_.summary << ": " << check.entries
+              << (check.entries == 1 ? " entry" : " entries") << ", unbroken; the last is "
               << check.last << "\n";
   }
   return broken ? ExitStatus::kGuard : ExitStatus::kDone;
@@ -205,13 +179,24 @@ absl::Status Verification::go_to_folder() {
 
 absl::Status Verification::check(const std::string& what, const std::string& path,
                                  const std::string& digest) {
-  absl::StatusOr<Finding> finding = check_file(what, path, digest);
+  absl::StatusOr<Finding> finding = check_file(what, path, digest, *progress_);
   if (!finding.ok()) return finding.status();
   findings_.push_back(*std::move(finding));
   return absl::OkStatus();
 }
 
+/// All files that the summary names are read from here on.
+void Verification::begin_progress() {
+  std::vector<std::string> paths;
+  for (const Summary::Input& input : summary_.inputs) paths.push_back(input.path);
+  for (const Summary::Input& source : summary_.objections) paths.push_back(source.path);
+  if (summary_.clean) paths.push_back(summary_.clean->path);
+  paths.push_back(summary_.rejected.path);
+  progress_->begin(arguments_.summary, bytes_of_files(paths));
+}
+
 absl::Status Verification::check_inputs() {
+  begin_progress();
   for (const Summary::Input& input : summary_.inputs) {
     if (absl::Status status = check("input", input.path, input.digest); !status.ok()) return status;
   }
@@ -230,7 +215,8 @@ bool was_joined(const RegisterInfo& info) {
 
 /// In the state that the run saw: updates since then are no difference.
 absl::Status Verification::check_register() {
-  Finding finding{.what = "register", .path = summary_.register_path};
+  Finding finding{
+      .what = "register", .path = summary_.register_path, .digest = summary_.register_digest};
   std::error_code error;
   if (!std::filesystem::exists(summary_.register_path, error)) {
     finding.outcome = Finding::kMissing;
@@ -261,7 +247,7 @@ absl::Status Verification::check_register() {
 
 absl::Status Verification::check_policy() {
   const std::string& folder = summary_.campaign.policy_folder;
-  Finding finding{.what = "policy", .path = folder};
+  Finding finding{.what = "policy", .path = folder, .digest = summary_.policy_digest};
   const auto policy = load_policy(folder, digest_kind_of(summary_.policy_digest));
   if (!policy.ok()) {
     finding.outcome = Finding::kDiffers;
@@ -307,7 +293,11 @@ void Verification::repeat() {
       .name = arguments_.summary,
       .key_file = key_file_,
       .threads = arguments_.threads,
-      .register_joined = std::any_of(findings_.begin(), findings_.end(), is_joined)};
+      .register_joined = std::any_of(findings_.begin(), findings_.end(), is_joined),
+      .progress = &*progress_};
+  std::vector<std::string> lists;
+  for (const Summary::Input& input : summary_.inputs) lists.push_back(input.path);
+  progress_->begin("rerun", bytes_of_files(lists));
   for (Finding& found : rerun(request)) findings_.push_back(std::move(found));
 }
 
@@ -316,6 +306,7 @@ void Verification::print_json(bool bad) const {
   for (const Finding& finding : findings_) {
     Json entry = {{"what", finding.what}, {"outcome", kOutcomeNames[finding.outcome]}};
     if (!finding.path.empty()) entry["path"] = finding.path;
+    if (!finding.digest.empty()) entry["digest"] = finding.digest;
     if (!finding.detail.empty()) entry["detail"] = finding.detail;
     checks.push_back(std::move(entry));
   }
@@ -328,11 +319,16 @@ void Verification::print_json(bool bad) const {
 }
 
 void Verification::print_lines(bool bad) const {
+  const StreamLooks looks = StreamLooks::of(STDOUT_FILENO, program_.color);
   for (const Finding& finding : findings_) {
     if (program_.quiet && !is_bad(finding)) continue;
     std::cout << finding.what << (finding.path.empty() ? "" : " ") << finding.path << ": "
-              << kOutcomeNames[finding.outcome] << (finding.detail.empty() ? "" : ": ")
-              << finding.detail << "\n";
+              << painted(kOutcomeNames[finding.outcome], kTones[finding.outcome], looks)
+              << (finding.detail.empty() ? "" : ": ") << finding.detail;
+    if (program_.verbose && finding.detail.empty() && !finding.digest.empty()) {
+      std::cout << ": " << finding.digest;
+    }
+    std::cout << "\n";
   }
   if (summary_.version != program_version()) {
     program_.say("the run was made by belzeef " + summary_.version + ", this is " +
@@ -341,7 +337,7 @@ void Verification::print_lines(bool bad) const {
   if (bad && arguments_.folder.empty()) {
     const auto missing = [](const Finding& f) { return f.outcome == Finding::kMissing; };
     if (std::any_of(findings_.begin(), findings_.end(), missing)) {
-      Program::warn("paths are taken from this folder: --folder names the one the run started in");
+      program_.note("paths are taken from this folder: --folder names the one the run started in");
     }
   }
 }
@@ -370,6 +366,7 @@ void add_verify(CLI::App& app, Program& program) {
   add_threads(*command, arguments->threads);
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
   command->add_flag("--quiet,!--no-quiet", program.quiet, "name differences only");
+  add_verbose(*command, program);
   command->callback([arguments, &program] {
     if (arguments->threads == 0) arguments->threads = default_threads();
     program.action = [arguments, &program] { return Verification(*arguments, program).run(); };

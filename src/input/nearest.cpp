@@ -28,9 +28,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::optional<std::size_t> nearest_word(std::string_view word,
-                                        std::span<const std::string_view> known) {
+                                        std::span<const std::string_view> known,
+                                        std::size_t share) {
   word = word.substr(0, kLongest);
-  std::size_t nearest = std::max<std::size_t>(word.size() / 2, 1) + 1;
+  std::size_t nearest = std::max<std::size_t>(word.size() / share, 1) + 1;
   std::optional<std::size_t> found;
   for (std::size_t i = 0; i < known.size(); ++i) {
     const std::size_t far = distance(word, known[i].substr(0, kLongest));
@@ -39,6 +40,11 @@ std::optional<std::size_t> nearest_word(std::string_view word,
     found = i;
   }
   return found;
+}
+
+std::string did_you_mean(std::string_view word, std::span<const std::string_view> known) {
+  const std::optional<std::size_t> nearest = nearest_word(word, known);
+  return nearest ? ": did you mean '" + std::string(known[*nearest]) + "'?" : std::string();
 }
 
 }  // namespace belzeef

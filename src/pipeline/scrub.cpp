@@ -287,7 +287,6 @@ class Run {
   /// A block's rows are written: now they count.
   absl::Status account(const Desk& desk) {
     result_.tally.add(desk.tally);
-    if (job_.bytes_done != nullptr) *job_.bytes_done += desk.bytes;
     const std::string& path = job_.lists[desk.list].reader->name();
     for (const ListWarning& warning : desk.warnings) {
       if (job_.warn)

@@ -3,7 +3,6 @@
 
 #include <absl/status/statusor.h>
 
-#include <atomic>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -41,7 +40,6 @@ struct ScrubJob {
   OutputFile* rejected = nullptr;
   std::function<void(const std::string&)> warn;  ///< of records; called by one thread at a time
   std::function<void(const std::string&)> warn_of_list;  ///< once the lists have been read
-  std::atomic<std::uint64_t>* bytes_done = nullptr;      ///< progress, if somebody wants it
 };
 
 struct ScrubResult {

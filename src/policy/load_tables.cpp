@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "failure.h"
+#include "input/nearest.h"
 #include "policy/legal_form.h"
 #include "policy/table_rows.h"
 #include "policy/tables.h"
@@ -29,7 +30,9 @@ bool read_word(TableRow& row, std::string_view column, const Word<T> (&words)[N]
       return true;
     }
   }
-  return row.fail(column, "is unknown: use one of " + all_words(words));
+  std::vector<std::string_view> known;
+  for (const Word<T>& word : words) known.push_back(word.text);
+  return row.fail(column, "is unknown: use one of " + all_words(words) + did_you_mean(text, known));
 }
 
 /// As read_word, with `*` for any.

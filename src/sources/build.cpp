@@ -108,7 +108,14 @@ absl::StatusOr<BuildReport> build_register(const BuildRequest& request, Temporar
   options.keep_owner = in_place;
   status = write_register(
       request.out, options,
-      [&](const WriteAt& write_at) { return builder.write(report.info, write_at); }, temporary);
+      [&](const WriteAt& write_at) {
+        const WriteAt counted = [&](std::uint64_t offset, std::string_view bytes) {
+          if (request.wrote) request.wrote(bytes.size());
+          return write_at(offset, bytes);
+        };
+        return builder.write(report.info, counted);
+      },
+      temporary);
   if (!status.ok()) return status;
   return report;
 }

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,6 +27,8 @@ struct BuildRequest {
   int threads = 1;
   /// Bytes of events beyond which they wait in a file beside `out`; 0: default_event_memory().
   std::uint64_t memory = 0;
+  /// Hears how many bytes of the register are written, as they are; none: nobody does.
+  std::function<void(std::uint64_t)> wrote = {};
 };
 
 struct BuildReport {

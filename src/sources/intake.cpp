@@ -5,6 +5,7 @@
 
 #include "failure.h"
 #include "input/layout.h"
+#include "input/nearest.h"
 #include "proof/digest.h"
 #include "sources/bad_rows.h"
 #include "sources/source_reading.h"
@@ -12,12 +13,22 @@
 namespace belzeef {
 namespace {
 
+/// For a column that has no meaning: the one that it may be a slip of the pen for. What it would
+/// have said, such as when a consent was verified, is lost otherwise.
+std::string meant_column(const SourceFormat& format, std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const SourceColumn& column : format.columns) known.push_back(column.name);
+  const std::optional<std::size_t> nearest = nearest_word(name, known, 4);
+  return nearest ? " (did you mean " + std::string(known[*nearest]) + "?)" : std::string();
+}
+
 void warn_of_ignored(const IntakeRequest& request, const std::string& path,
                      const SourceLayout& layout) {
   if (layout.ignored().empty() || !request.warn) return;
   std::string names;
   for (const std::string& name : layout.ignored()) {
     names.append(names.empty() ? "" : ", ").append(name.empty() ? "(no name)" : shown(name));
+    names += meant_column(layout.format(), name);
   }
   request.warn(path + ": columns not used: " + names);
 }
@@ -37,7 +48,10 @@ absl::Status read_source(const IntakeRequest& request, const SourceRequest& sour
                          BadRows& bad_rows) {
   Digest digest(DigestKind::kXxh3);
   ListOptions options{.may_be_empty = request.allow_empty};
-  options.observer = [&](std::string_view bytes) { digest.add(bytes); };
+  options.observer = [&](std::string_view bytes) {
+    digest.add(bytes);
+    if (request.observer) request.observer(bytes);
+  };
   auto reader = ListReader::open(source.path, options);
   if (!reader.ok()) return reader.status();
   if (!(*reader)->header().nothing) {

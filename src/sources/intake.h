@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "input/byte_source.h"
 #include "output/output_file.h"
 #include "register/builder.h"
 #include "register/register_info.h"
@@ -32,6 +33,7 @@ struct IntakeRequest {
   std::vector<std::string> subject_columns;
   OutputOptions output;  ///< of `errors`
   std::function<void(const std::string&)> warn;
+  ByteObserver observer = {};  ///< sees every raw byte of the sources, as it is taken
 };
 
 /// The request with the columns by which the register tells persons apart, where it names none: a

@@ -5,6 +5,7 @@
 
 #include "events/words.h"
 #include "input/layout.h"
+#include "input/nearest.h"
 #include "input/text.h"
 #include "number/normalise.h"
 #include "register/subject_text.h"
@@ -177,10 +178,14 @@ bool SourceRow::read_word(const Column& column, const Words& words, T& out) {
     out = word.value;
     return true;
   }
-  std::string known;
-  for (const auto& word : words) known.append(known.empty() ? "" : ", ").append(word.text);
-  return fail(column,
-              (value.empty() ? "is empty: use one of " : "is unknown: use one of ") + known);
+  std::string list;
+  std::vector<std::string_view> known;
+  for (const auto& word : words) {
+    list.append(list.empty() ? "" : ", ").append(word.text);
+    known.push_back(word.text);
+  }
+  if (value.empty()) return fail(column, "is empty: use one of " + list);
+  return fail(column, "is unknown: use one of " + list + did_you_mean(value, known));
 }
 
 bool SourceRow::read_scope(Scope fallback, Scope& scope, NameId& owner) {

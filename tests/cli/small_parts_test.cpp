@@ -1,10 +1,10 @@
 #include <catch2/catch.hpp>
 
 #include "cli/local_time.h"
-#include "cli/nearest.h"
 #include "cli/policy_folder.h"
 #include "cli/run_summary.h"
 #include "failure.h"
+#include "input/nearest.h"
 
 namespace belzeef {
 namespace {

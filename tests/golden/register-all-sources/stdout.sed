@@ -1,1 +1,1 @@
-s/(by belzeef|size +) ?[0-9.]+/\1 …/
+s/(by belzeef|size +) ?[0-9.,]+/\1 …/
