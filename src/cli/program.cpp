@@ -197,6 +197,7 @@ int run(int argc, char** argv) {
   add_campaign(app, program);
   add_verify(app, program);
   add_selftest(app, program);
+  add_generate(app, program);
   add_color(app, program);
   take_words_as_they_are(app);
   if (const char* option = empty_option(argc, argv); option != nullptr) {

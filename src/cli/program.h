@@ -68,6 +68,8 @@ void add_policy(CLI::App& app, Program& program);
 void add_campaign(CLI::App& app, Program& program);
 void add_verify(CLI::App& app, Program& program);
 void add_selftest(CLI::App& app, Program& program);
+/// Needs all of `app` when it runs.
+void add_generate(CLI::App& app, Program& program);
 
 /// Parses the arguments, runs the command, prints what went wrong; returns the exit status.
 int run(int argc, char** argv);
