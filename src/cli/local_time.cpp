@@ -4,6 +4,7 @@
 #include <absl/time/time.h>
 
 #include <charconv>
+#include <optional>
 
 #include "failure.h"
 #include "register/register_info.h"
@@ -11,17 +12,27 @@
 namespace belzeef {
 namespace {
 
-absl::TimeZone amsterdam() {
-  static const absl::TimeZone zone = [] {
+/// None where there is no time zone database.
+const std::optional<absl::TimeZone>& loaded_zone() {
+  static const std::optional<absl::TimeZone> zone = [] {
     absl::TimeZone loaded;
-    // Without a time zone database: winter time, an hour early in summer, never a day late.
-    if (!absl::LoadTimeZone("Europe/Amsterdam", &loaded)) loaded = absl::FixedTimeZone(3600);
-    return loaded;
+    const bool found = absl::LoadTimeZone("Europe/Amsterdam", &loaded);
+    return found ? std::optional(loaded) : std::nullopt;
   }();
   return zone;
 }
 
+/// No command runs without it: see check_time_zone().
+absl::TimeZone amsterdam() { return *loaded_zone(); }
+
 }  // namespace
+
+absl::Status check_time_zone() {
+  if (loaded_zone()) return absl::OkStatus();
+  return io_error(
+      "Europe/Amsterdam: there is no such time zone on this machine, and without it nobody knows "
+      "which day it is: install tzdata");
+}
 
 std::int64_t now_seconds() { return absl::ToUnixSeconds(absl::Now()); }
 

@@ -11,6 +11,10 @@
 
 namespace belzeef {
 
+/// io_error where the machine does not know the Dutch time zone. All below rest on it: to be asked
+/// before any of them.
+absl::Status check_time_zone();
+
 /// Seconds since 1970 UTC.
 std::int64_t now_seconds();
 /// The day, the minute of the day, and the text with offset, of a moment in Europe/Amsterdam.

@@ -11,6 +11,7 @@
 #include <thread>
 #include <vector>
 
+#include "cli/local_time.h"
 #include "cli/signals.h"
 #include "input/layout.h"
 #include "input/nearest.h"
@@ -217,7 +218,8 @@ int run(int argc, char** argv) {
     return usage_fault(app, fault, program);
   }
   program.console.set_color(program.color);
-  return finish(program.action(), program);
+  const absl::Status zone = check_time_zone();
+  return finish(zone.ok() ? program.action() : zone, program);
 }
 
 }  // namespace belzeef

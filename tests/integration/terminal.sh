@@ -31,7 +31,7 @@ rows() { seq -f '020-0%06g;BV' "$1" "$2"; }
 slowly() {
   printf 'telefoon;rechtsvorm\n'
   rows 1 60000
-  sleep 1.5
+  sleep 3
   rows 60001 60010
 }
 options='- --register r.bzf --campaign c.toml --clean clean.csv --rejected rejected.csv --no-sync'
@@ -63,7 +63,7 @@ wait
 rm clean.csv rejected.csv
 slowly >slow.fifo 2>/dev/null &
 status=0
-script -qec "timeout --foreground -s INT 1 $belzeef scrub $options <slow.fifo" /dev/null >seen || status=$?
+script -qec "timeout --foreground -s INT 2 $belzeef scrub $options <slow.fifo" /dev/null >seen || status=$?
 wait || true
 sees 'kB/s'
 [ "$(tail -c 4 seen)" = $'\r\033[K' ] || fail 'the bar stays'
