@@ -72,16 +72,43 @@ std::vector<std::string> CaseFile::facts(const std::string& path) const {
   return lines;
 }
 
+/// A dialler's results are those of calls for this campaign, where they do not say otherwise.
+absl::StatusOr<ResultsOfFiles> CaseFile::results_of(
+    const RegisterArguments& arguments, const std::function<void(const std::string&)>& warn) const {
+  absl::StatusOr<ResultsOfFiles> results =
+      arguments.map.resolve("--objections", arguments.objections.size(), warn);
+  if (!results.ok()) return results.status();
+  const auto known = [](const std::string& id) { return id == "none" ? std::string() : id; };
+  const CallOwner owner{.entity = campaign.entity,
+                        .campaign = campaign.id,
+                        .group = known(campaign.group),
+                        .bureau = known(campaign.bureau)};
+  for (const std::shared_ptr<CallResults>& one : *results) {
+    if (one == nullptr) continue;
+    if (absl::Status status = check_owner(one->map, owner, "the campaign"); !status.ok()) {
+      return status;
+    }
+    one->owner = owner;
+    one->last = campaign.call_date;
+    one->objections_only = true;
+  }
+  return results;
+}
+
 /// As one more batch, in memory. It makes the register no younger.
 absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
                                       const std::string& command, Program& program) {
-  if (arguments.objections.empty()) return absl::OkStatus();
   IntakeRequest intake;
   intake.command = command;
   intake.for_one_run = true;
   intake.warn = [&program](const std::string& line) { program.warn(line); };
-  for (const std::string& path : arguments.objections) {
-    intake.sources.push_back({.kind = SourceKind::kObjections, .path = path});
+  absl::StatusOr<ResultsOfFiles> results = results_of(arguments, intake.warn);
+  if (!results.ok()) return results.status();
+  if (arguments.objections.empty()) return absl::OkStatus();
+  for (std::size_t i = 0; i < arguments.objections.size(); ++i) {
+    intake.sources.push_back({.kind = SourceKind::kObjections,
+                              .path = arguments.objections[i],
+                              .results = (*results)[i]});
   }
   tonight.built_at = register_info.built_at;
   tonight.tool_version = program_version();

@@ -4,6 +4,7 @@
 #include <absl/status/status.h>
 #include <absl/status/statusor.h>
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -39,6 +40,9 @@ struct CaseFile {
   [[nodiscard]] std::vector<std::string> facts(const std::string& path) const;
 
  private:
+  [[nodiscard]] absl::StatusOr<ResultsOfFiles> results_of(
+      const RegisterArguments& arguments,
+      const std::function<void(const std::string&)>& warn) const;
   absl::Status add_objections(const RegisterArguments& arguments, const std::string& command,
                               Program& program);
 };

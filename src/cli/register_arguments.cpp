@@ -14,6 +14,7 @@ void RegisterArguments::add_to(CLI::App& command) {
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("FILE");
+  map.add_to(command, "--objections");
   command
       .add_option("--as-of", as_of,
                   "decide as if later batches of the register had not come: a batch's number, or a "

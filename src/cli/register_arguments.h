@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/key_option.h"
+#include "cli/results_option.h"
 
 namespace belzeef {
 
@@ -16,6 +17,7 @@ struct RegisterArguments {
   KeyOption key;
   std::string as_of;                    ///< a batch or a time; empty: as it is now
   std::vector<std::string> objections;  ///< sources for this run only
+  MapOption map;                        ///< of these
 
   void add_to(CLI::App& command);
 };

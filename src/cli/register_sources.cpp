@@ -8,6 +8,7 @@
 #include "cli/program.h"
 #include "cli/progress.h"
 #include "cli/register_commands.h"
+#include "cli/results_option.h"
 #include "cli/subject_columns.h"
 #include "sources/build.h"
 #include "sources/source_table.h"
@@ -25,6 +26,8 @@ struct IntakeArguments {
   bool allow_empty = false;
   std::vector<std::string> complete_through;
   std::vector<std::string> subject_columns;
+  MapOption map;  ///< of the contacts
+  CallersOption callers;
   std::string built_at;
   KeyOption key;
   bool sync = true;
@@ -64,8 +67,23 @@ absl::StatusOr<std::optional<std::int64_t>> time_given(const std::string& built_
   return std::optional<std::int64_t>(*time);
 }
 
+/// How each file of contacts is read, where it is a dialler's results.
+absl::StatusOr<ResultsOfFiles> results_of(const IntakeArguments& arguments, std::size_t files,
+                                          Day day, Program& program) {
+  const auto warn = [&program](const std::string& line) { program.warn(line); };
+  absl::StatusOr<ResultsOfFiles> results = arguments.map.resolve("--contacts", files, warn);
+  if (!results.ok()) return results.status();
+  if (absl::Status status = arguments.callers.resolve(day, *results); !status.ok()) return status;
+  for (const std::shared_ptr<CallResults>& one : *results) {
+    if (one != nullptr) one->last = day;
+  }
+  return results;
+}
+
+/// `day`: of the build or update.
 absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
-                                             const std::string& command, Program& program) {
+                                             const std::string& command, Day day,
+                                             Program& program) {
   IntakeRequest request{.command = command,
                         .errors = arguments.errors,
                         .max_bad_rows = arguments.max_bad_rows,
@@ -84,6 +102,8 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
   auto complete = days_of_files("--complete-through", "--objections",
                                 files_of(SourceKind::kObjections), arguments.complete_through);
   if (!complete.ok()) return complete.status();
+  const auto results = results_of(arguments, files_of(SourceKind::kContacts), day, program);
+  if (!results.ok()) return results.status();
   for (const SourceFormat& format : source_formats()) {
     std::size_t number = 0;
     for (const std::string& path : arguments.files[static_cast<std::size_t>(format.kind)]) {
@@ -92,6 +112,7 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
       source.path = path;
       if (format.kind == SourceKind::kBmnr) source.issued = (*issued)[number];
       if (format.kind == SourceKind::kObjections) source.complete_through = (*complete)[number];
+      if (format.kind == SourceKind::kContacts) source.results = (*results)[number];
       ++number;
     }
   }
@@ -145,16 +166,16 @@ struct Prepared {
 absl::StatusOr<Prepared> prepare(const IntakeArguments& arguments, const std::string& command,
                                  const std::string& out, const std::vector<std::string>& from,
                                  Program& program) {
-  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command, program);
+  auto time = time_given(arguments.built_at);
+  if (!time.ok()) return time.status();
+  const Day day = local_day(time->value_or(now_seconds()));
+  absl::StatusOr<IntakeRequest> intake = intake_request(arguments, command, day, program);
   if (!intake.ok()) return intake.status();
   std::vector<std::string> inputs;
   for (const SourceRequest& source : intake->sources) inputs.push_back(source.path);
   absl::Status status = check_stdin_once(command, inputs);
   if (status.ok()) status = check_outputs(*intake, out, from, arguments.key.path());
   if (!status.ok()) return status;
-  auto time = time_given(arguments.built_at);
-  if (!time.ok()) return time.status();
-  const Day day = local_day(time->value_or(now_seconds()));
   for (const SourceRequest& source : intake->sources) {
     if (!given(source.complete_through) || source.complete_through <= day) continue;
     return usage_error("--complete-through: " + day_text(source.complete_through) +
@@ -258,6 +279,8 @@ void add_intake(CLI::App* command, IntakeArguments& arguments, Program& program)
       ->expected(1)
       ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
       ->type_name("DATE");
+  arguments.map.add_to(*command, "--contacts");
+  arguments.callers.add_to(*command);
   arguments.key.add_to(command);
   add_subject_columns(*command, arguments.subject_columns,
                       "columns of consents and relations that say whose they are, where several "

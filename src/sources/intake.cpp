@@ -8,6 +8,7 @@
 #include "input/nearest.h"
 #include "proof/digest.h"
 #include "sources/bad_rows.h"
+#include "sources/results_row.h"
 #include "sources/source_reading.h"
 
 namespace belzeef {
@@ -42,6 +43,48 @@ void warn_of_unbound(const IntakeRequest& request, const std::string& path,
                "their number");
 }
 
+/// Calls for several advertisers in one file, and one campaign for all of them: an objection would
+/// count for the wrong one.
+void warn_of_campaigns(const IntakeRequest& request, const SourceRequest& source) {
+  const std::set<std::string>& names = source.results->seen.names();
+  if (names.size() < 2 || !request.warn) return;
+  std::string all;
+  for (const std::string& name : names) all.append(all.empty() ? "" : ", ").append(shown(name));
+  request.warn(source.path + ": holds calls of several campaigns of the dialler (" + all +
+               "), and all count as calls for '" + source.results->owner->entity +
+               "': where that is not so, say whose each is with --campaign ID=FILE");
+}
+
+/// As read_source, of a dialler's results.
+absl::Status read_results_of(const IntakeRequest& request, const SourceRequest& source,
+                             ListReader& reader, const SourceTarget& target, SourceFile& file,
+                             BadRows& bad_rows) {
+  const auto plan = results_plan(reader.name(), reader.header());
+  if (!plan.ok()) return plan.status();
+  const bool owned = source.results->owner || !source.results->by_campaign.empty();
+  if (!owned && !plan->json && !has_column(*plan, ResultColumn::kEntity)) {
+    return usage_error(source.path +
+                       ": nobody says for whom these calls were made: give --campaign FILE, the "
+                       "campaign file of the calls, or a column entity");
+  }
+  absl::Status status = read_results(reader, *plan, *source.results, target, file, bad_rows);
+  if (status.ok()) warn_of_campaigns(request, source);
+  return status;
+}
+
+/// As read_source, of a file in the columns of its kind.
+absl::Status read_own_columns(const IntakeRequest& request, const SourceRequest& source,
+                              ListReader& reader, const SourceTarget& target, SourceFile& file,
+                              BadRows& bad_rows) {
+  const SourceFormat& format = source_format(source.kind);
+  auto layout =
+      SourceLayout::resolve(reader.name(), format, reader.header(), request.subject_columns);
+  if (!layout.ok()) return layout.status();
+  warn_of_ignored(request, source.path, *layout);
+  warn_of_unbound(request, source.path, *layout);
+  return read_rows(reader, *layout, target, file, bad_rows);
+}
+
 /// Adds the rows of one file to the builder, where `number` is that of the file.
 absl::Status read_source(const IntakeRequest& request, const SourceRequest& source,
                          std::size_t number, RegisterBuilder& builder, SourceFile& file,
@@ -55,14 +98,9 @@ absl::Status read_source(const IntakeRequest& request, const SourceRequest& sour
   auto reader = ListReader::open(source.path, options);
   if (!reader.ok()) return reader.status();
   if (!(*reader)->header().nothing) {
-    const SourceFormat& format = source_format(source.kind);
-    auto layout = SourceLayout::resolve((*reader)->name(), format, (*reader)->header(),
-                                        request.subject_columns);
-    if (!layout.ok()) return layout.status();
-    warn_of_ignored(request, source.path, *layout);
-    warn_of_unbound(request, source.path, *layout);
     const SourceTarget target{builder, static_cast<std::uint16_t>(number), source.issued};
-    absl::Status status = read_rows(**reader, *layout, target, file, bad_rows);
+    const auto read = source.results ? read_results_of : read_own_columns;
+    absl::Status status = read(request, source, **reader, target, file, bad_rows);
     if (!status.ok()) return status;
   }
   if ((*reader)->looks_cut_off()) {

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "output/output_file.h"
 #include "register/builder.h"
 #include "register/register_info.h"
+#include "sources/call_results.h"
 
 namespace belzeef {
 
@@ -20,6 +22,8 @@ struct SourceRequest {
   std::string path;
   Day issued = kNoDay;            ///< of a do-not-call file
   Day complete_through = kNoDay;  ///< of objections: the last day whose opt-outs it holds
+  /// A dialler's results, of contacts or objections; null: it has the columns of its kind.
+  std::shared_ptr<const CallResults> results = {};
 };
 
 struct IntakeRequest {

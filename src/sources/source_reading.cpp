@@ -6,6 +6,7 @@
 #include <thread>
 #include <vector>
 
+#include "sources/results_row.h"
 #include "sources/source_row.h"
 #include "turnstile.h"
 
@@ -13,11 +14,13 @@ namespace belzeef {
 namespace {
 
 /// Blocks are taken in order under a lock, turned into events in parallel, and told of in order.
+/// `MakeRow` makes what reads the rows, for each thread.
+template <class MakeRow>
 class SourceReading {
  public:
-  SourceReading(ListReader& reader, const SourceLayout& layout, const SourceTarget& target,
-                SourceFile& file, BadRows& bad_rows)
-      : reader_(reader), layout_(layout), target_(target), file_(file), bad_rows_(bad_rows) {}
+  SourceReading(ListReader& reader, MakeRow make_row, const SourceTarget& target, SourceFile& file,
+                BadRows& bad_rows)
+      : reader_(reader), make_row_(make_row), target_(target), file_(file), bad_rows_(bad_rows) {}
 
   absl::Status run() {
     {
@@ -44,7 +47,7 @@ class SourceReading {
   };
 
   void work(EventFeed& feed) {
-    SourceRow row(layout_, {&feed, target_.source, target_.issued});
+    auto row = make_row_(EventTarget{&feed, target_.source, target_.issued});
     Desk desk;
     while (take_block(desk)) {
       add_rows(row, desk);
@@ -56,6 +59,7 @@ class SourceReading {
     }
     const std::lock_guard lock(reading_);
     file_.events += row.events();
+    row.finish();
   }
 
   bool take_block(Desk& desk) {
@@ -68,7 +72,8 @@ class SourceReading {
     return true;
   }
 
-  static void add_rows(SourceRow& row, Desk& desk) {
+  template <class Row>
+  static void add_rows(Row& row, Desk& desk) {
     desk.rows = 0;
     desk.bad.clear();
     const RowBlock& block = desk.block;
@@ -97,7 +102,7 @@ class SourceReading {
   }
 
   ListReader& reader_;
-  const SourceLayout& layout_;
+  MakeRow make_row_;
   const SourceTarget& target_;
   SourceFile& file_;
   BadRows& bad_rows_;
@@ -113,7 +118,14 @@ class SourceReading {
 
 absl::Status read_rows(ListReader& reader, const SourceLayout& layout, const SourceTarget& target,
                        SourceFile& file, BadRows& bad_rows) {
-  return SourceReading(reader, layout, target, file, bad_rows).run();
+  const auto make_row = [&](const EventTarget& to) { return SourceRow(layout, to); };
+  return SourceReading(reader, make_row, target, file, bad_rows).run();
+}
+
+absl::Status read_results(ListReader& reader, const FieldPlan& plan, const CallResults& results,
+                          const SourceTarget& target, SourceFile& file, BadRows& bad_rows) {
+  const auto make_row = [&](const EventTarget& to) { return ResultsRow(plan, results, to); };
+  return SourceReading(reader, make_row, target, file, bad_rows).run();
 }
 
 }  // namespace belzeef

@@ -9,6 +9,7 @@
 #include "register/builder.h"
 #include "register/register_info.h"
 #include "sources/bad_rows.h"
+#include "sources/call_results.h"
 #include "sources/source_layout.h"
 
 namespace belzeef {
@@ -26,5 +27,8 @@ struct SourceTarget {
 /// are told all the same.
 absl::Status read_rows(ListReader& reader, const SourceLayout& layout, const SourceTarget& target,
                        SourceFile& file, BadRows& bad_rows);
+/// The same of a dialler's results, of which the calls' campaigns are told to `results`.
+absl::Status read_results(ListReader& reader, const FieldPlan& plan, const CallResults& results,
+                          const SourceTarget& target, SourceFile& file, BadRows& bad_rows);
 
 }  // namespace belzeef

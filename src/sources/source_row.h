@@ -32,6 +32,8 @@ class SourceRow {
 
   /// How many events it has added; a row may give several.
   [[nodiscard]] std::uint64_t events() const { return events_; }
+  /// After the last row; there is nothing left to tell.
+  static void finish() {}
 
  private:
   /// A column of one of the formats, asked for by its place, not by its name: that takes as long

@@ -73,6 +73,22 @@ absl::Status append_batch(const UpdateRequest& request, int fd, const Register& 
   return absl::OkStatus();
 }
 
+/// Calls that are added once more count once more against max-attempts.
+void warn_of_known_results(const UpdateRequest& request, const RegisterInfo& held,
+                           const RegisterInfo& added) {
+  for (std::size_t i = 0; i < added.sources.size() && request.intake.warn; ++i) {
+    if (!request.intake.sources[i].results || added.sources[i].events == 0) continue;
+    for (const SourceFile& old : held.sources) {
+      if (old.events == 0 || old.kind != added.sources[i].kind ||
+          old.digest != added.sources[i].digest)
+        continue;
+      request.intake.warn(added.sources[i].path +
+                          ": the same results were added before: its calls count twice now");
+      break;
+    }
+  }
+}
+
 /// The events count already, so that a failure here is none of the update.
 bool joined(const UpdateRequest& request, const LockedRegister& file, TemporaryFiles& temporary) {
   const absl::Status status = compact(request, file, temporary);
@@ -110,6 +126,7 @@ absl::StatusOr<UpdateReport> update_register(const UpdateRequest& request,
   status = take_in(intake, (*reg)->info().sources.size(), builder, report.added, report.bad_rows,
                    temporary);
   if (!status.ok()) return status;
+  warn_of_known_results(request, (*reg)->info(), report.added);
   report.added.history = {{(*reg)->info().next_batch(), request.built_at}};
   for (SourceFile& source : report.added.sources) source.batch = report.added.history[0].batch;
   status = temporary.while_not_abandoned(
