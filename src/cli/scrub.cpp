@@ -117,6 +117,7 @@ class ScrubRun {
   Layout layout_;
   FieldChoice clean_fields_;
   FieldChoice rejected_fields_;
+  std::optional<LeadChoice> leads_;
   RowOptions rows_;
   RunOutputs outputs_;
   ScrubResult result_;
@@ -136,6 +137,14 @@ absl::Status ScrubRun::check_arguments() {
   absl::StatusOr<FieldChoice> rejected = a.rejected_fields();
   if (!rejected.ok()) return rejected.status();
   rejected_fields_ = *std::move(rejected);
+  absl::StatusOr<std::optional<LeadChoice>> leads = a.leads();
+  if (!leads.ok()) return leads.status();
+  leads_ = *std::move(leads);
+  if (leads_ && repeated_ == nullptr && a.clean.ends_with(".csv")) {
+    program_.warn(a.clean +
+                  ": the leads in it are parted by tabs, and VICIdial's loader takes .csv for "
+                  "commas: name it .txt");
+  }
   std::vector<std::string> inputs = a.lists;
   inputs.insert(inputs.end(), a.reg.objections.begin(), a.reg.objections.end());
   inputs.insert(inputs.end(), a.canaries.begin(), a.canaries.end());
@@ -246,6 +255,13 @@ absl::Status ScrubRun::find_columns() {
 absl::Status ScrubRun::choose_fields() {
   rows_.column_prefix = arguments_.reading.column_prefix;
   rows_.excel_safe = arguments_.excel_safe;
+  if (leads_) {
+    const ListReader& first = *lists_.front().reader;
+    auto leads = resolve_leads(first.name(), first.header(), layout_, *leads_);
+    if (!leads.ok()) return leads.status();
+    program_.say("leads: " + leads->summary);
+    rows_.leads = *std::move(leads);
+  }
   for (const OpenList& list : lists_) {
     const ListHeader& header = list.reader->header();
     for (const auto& [choice, shape] :

@@ -21,6 +21,7 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       ->type_name("");
   reg.add_to(command);
   add_outputs_to(command);
+  add_leads_to(command);
   reading.add_to(command);
   command.add_flag("--excel-safe,!--no-excel-safe", excel_safe,
                    "put ' before fields that a spreadsheet would run as formulas");
@@ -89,6 +90,27 @@ void ScrubArguments::add_outputs_to(CLI::App& command) {
       ->type_name("COLUMN");
 }
 
+/// The clean list as a dialler's.
+void ScrubArguments::add_leads_to(CLI::App& command) {
+  command
+      .add_option("--out-format", out_format,
+                  "what the clean list is: rows as they came (list), or leads for VICIdial's "
+                  "loader (vicidial), tab-separated, without a header")
+      ->check(CLI::IsMember({"list", "vicidial"}))
+      ->type_name("FORMAT");
+  command
+      .add_option("--list-id", list_id,
+                  "VICIdial's list that the leads are for; default: chosen when they are loaded")
+      ->type_name("N");
+  command
+      .add_option("--lead-column", lead_columns,
+                  "which columns of the list fill a field of the loader, where their names do not "
+                  "say so; FIELD= leaves it empty; may be repeated")
+      ->expected(1)
+      ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll)
+      ->type_name("FIELD=COLUMN,...");
+}
+
 bool ScrubArguments::is_counted(std::string_view option) {
   // These stand elsewhere in the summary, change no byte of the outputs, or are numbers.
   static constexpr std::string_view kNotCounted[] = {
@@ -140,6 +162,41 @@ absl::StatusOr<FieldChoice> ScrubArguments::rejected_fields() const {
   if (!by_id) return FieldChoice{.masked = rejected_mode == "masked"};
   return FieldChoice{
       .kind = FieldChoice::Kind::kThese, .names = id_columns, .option = "--id-column"};
+}
+
+absl::StatusOr<std::optional<LeadChoice>> ScrubArguments::leads() const {
+  if (out_format != "vicidial") {
+    if (list_id.empty() && lead_columns.empty()) return std::optional<LeadChoice>();
+    return usage_error("scrub: " + std::string(list_id.empty() ? "--lead-column" : "--list-id") +
+                       " is for leads: add --out-format vicidial");
+  }
+  for (const auto& [given, name] : {std::pair(!columns.empty(), "--columns"),
+                                    {!drop_columns.empty(), "--drop-columns"},
+                                    {excel_safe, "--excel-safe"}}) {
+    if (!given) continue;
+    return usage_error("scrub: " + std::string(name) +
+                       " does not go with --out-format vicidial, whose fields are the loader's: "
+                       "leave it out (--lead-column says what fills a field)");
+  }
+  LeadChoice choice{.list_id = list_id, .columns = {}};
+  const bool digits = list_id.find_first_not_of("0123456789") == std::string::npos;
+  if (!list_id.empty() &&
+      (!digits || list_id.size() < 3 || list_id.size() > 14 || list_id.front() == '0')) {
+    return usage_error("scrub: --list-id: '" + list_id +
+                       "' is no list of VICIdial: give its number, 100 or more");
+  }
+  for (const std::string& given : lead_columns) {
+    const std::size_t equals = given.find('=');
+    if (equals == std::string::npos) {
+      return usage_error("scrub: --lead-column: '" + given +
+                         "' names no field: write FIELD=COLUMN");
+    }
+    const std::string names = given.substr(equals + 1);
+    LeadChoice::Column& column = choice.columns.emplace_back();
+    column.field = given.substr(0, equals);
+    if (!names.empty()) column.columns = split_names({names});
+  }
+  return std::optional<LeadChoice>(std::move(choice));
 }
 
 absl::Status ScrubArguments::check_names(const std::string& policy_folder) const {

@@ -4,6 +4,7 @@
 #include <absl/status/statusor.h>
 #include <CLI/App.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include "cli/list_arguments.h"
 #include "cli/program.h"
 #include "cli/register_arguments.h"
+#include "input/lead_layout.h"
 #include "input/row_shape.h"
 #include "proof/summary.h"
 
@@ -31,6 +33,9 @@ struct ScrubArguments {
   std::vector<std::string> drop_columns;  ///< likewise
   std::string rejected_mode = "full";
   std::vector<std::string> id_columns;
+  std::string out_format = "list";
+  std::string list_id;                    ///< of the dialler
+  std::vector<std::string> lead_columns;  ///< as given: FIELD=COLUMN,…
   ListArguments reading;
   bool excel_safe = false;
   std::string max_malformed;
@@ -51,6 +56,9 @@ struct ScrubArguments {
   /// What the outputs keep of a row: usage_error where the options contradict each other.
   [[nodiscard]] absl::StatusOr<FieldChoice> clean_fields() const;
   [[nodiscard]] absl::StatusOr<FieldChoice> rejected_fields() const;
+  /// What the clean list holds as leads; none where it is of the list's own kind. usage_error as
+  /// above.
+  [[nodiscard]] absl::StatusOr<std::optional<LeadChoice>> leads() const;
   /// Whether it may be among them: the others could name files to be written.
   [[nodiscard]] static bool is_counted(std::string_view option);
   /// No output may be an input, another output, or have a name that says something else:
@@ -59,6 +67,7 @@ struct ScrubArguments {
 
  private:
   void add_outputs_to(CLI::App& command);
+  void add_leads_to(CLI::App& command);
 
   const CLI::App* command_ = nullptr;
 };

@@ -3,10 +3,12 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
+#include "input/lead_layout.h"
 #include "input/list_reader.h"
 #include "input/row_shape.h"
 #include "output/csv_rows.h"
@@ -25,10 +27,12 @@ struct RowOptions {
   /// What the lists prove to be, if a shape is masked: the outputs' mark for a hidden digit must be
   /// known before their first row is.
   bool windows_1252 = false;
+  /// The clean rows are leads for a dialler, without a header; `clean` does not matter then.
+  std::optional<LeadLayout> leads = {};
 
   /// Nothing of a row is left out or masked.
   [[nodiscard]] bool as_they_stand() const {
-    return clean.as_it_stands() && rejected.as_it_stands();
+    return !leads && clean.as_it_stands() && rejected.as_it_stands();
   }
 };
 

@@ -12,7 +12,9 @@ ShapedAppender::Picker::Picker(const RowShape& shape, const ListRows& rows)
       members(shape, rows.windows_1252_) {}
 
 ShapedAppender::ShapedAppender(const ListRows& rows, const RowOptions& options)
-    : rows_(&rows), whole_(rows), clean_(options.clean, rows), rejected_(options.rejected, rows) {}
+    : rows_(&rows), whole_(rows), clean_(options.clean, rows), rejected_(options.rejected, rows) {
+  if (options.leads) leads_.emplace(*options.leads);
+}
 
 /// The fields that are kept, up to where the number is to stand.
 void ShapedAppender::append_own(Picker& picker, std::string_view row) {
@@ -35,6 +37,7 @@ void ShapedAppender::append_number(const Picker& picker, PhoneNumber number) {
 }
 
 void ShapedAppender::clean(std::string_view row, const Decision& decision, TextBuffer& out) {
+  if (leads_) return leads_->append(row, encoding_, decision, out);
   if (clean_.as_it_stands) return whole_.clean(row, decision, out);
   append_own(clean_, row);
   append_number(clean_, decision.number);

@@ -2,10 +2,12 @@
 /// The rows of output lists that do not keep every field as it stands.
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
 #include "output/field_picker.h"
+#include "output/lead_rows.h"
 #include "output/list_rows.h"
 #include "output/text_buffer.h"
 #include "policy/decide.h"
@@ -27,6 +29,11 @@ class ShapedAppender {
   void rejected(std::string_view row, std::uint64_t line, const Decision& decision,
                 TextBuffer& out);
 
+  /// What the clean list could not hold; null where it holds rows of the list's own kind.
+  [[nodiscard]] const LeadLosses* lead_losses() const {
+    return leads_ ? &leads_->losses() : nullptr;
+  }
+
  private:
   /// What picks the fields of one of the outputs.
   struct Picker {
@@ -43,6 +50,7 @@ class ShapedAppender {
   RowAppender whole_;
   Picker clean_;
   Picker rejected_;
+  std::optional<LeadAppender> leads_;
   Encoding encoding_ = Encoding::kAscii;
   std::string text_;  ///< of a row
 };

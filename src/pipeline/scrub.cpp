@@ -80,8 +80,10 @@ class Run {
     const auto first_bytes = [&](const RowShape& shape, std::span<const std::string_view> added) {
       return ListRows::beginning(header, job_.has_header, shape, added, job_.rows);
     };
-    absl::Status status = job_.clean->write(first_bytes(job_.rows.clean, kCleanColumns));
-    if (!status.ok()) return status;
+    if (!job_.rows.leads) {
+      absl::Status status = job_.clean->write(first_bytes(job_.rows.clean, kCleanColumns));
+      if (!status.ok()) return status;
+    }
     return job_.rejected->write(first_bytes(job_.rows.rejected, kRejectedColumns));
   }
 
@@ -134,6 +136,9 @@ class Run {
     }
     const std::lock_guard lock(reading_);
     result_.stages.add(clock.times());
+    for (const ShapedAppender& shaped : desk.shaped) {
+      if (shaped.lead_losses() != nullptr) lead_losses_.add(*shaped.lead_losses());
+    }
   }
 
   /// The next block of the current list, or of the one after it.
@@ -214,6 +219,9 @@ class Run {
       for (const std::string& warning : samples_[i].warnings(job_.layout)) {
         list_warnings_.push_back(name + ": " + warning);
       }
+    }
+    for (const std::string& warning : lead_losses_.warnings()) {
+      list_warnings_.push_back("the clean list: " + warning);
     }
     for (const std::string& warning : list_warnings_) {
       if (job_.warn_of_list) job_.warn_of_list(warning);
@@ -326,6 +334,7 @@ class Run {
   std::size_t list_ = 0;                  ///< being read
   Encoding encoding_ = Encoding::kAscii;  ///< of the lists so far
   std::vector<std::string> list_warnings_;
+  LeadLosses lead_losses_;
   std::vector<PhoneSample> samples_;  ///< one a list
   std::uint64_t tickets_ = 0;
   Tally rows_taken_;
