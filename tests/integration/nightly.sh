@@ -94,3 +94,27 @@ expect 7 "$nightly" .
 sed -i '$d' night.conf
 expect 0 "$nightly" .
 is '020-0000001' "$(rows)"
+
+echo "with a dialler: what became of the calls counts the same night, and once"
+today=$(date +%F)
+printf 'call_date\tphone_number\tphone_code\tstatus\tcampaign_id\r\n%s 18:00:00\t200000001\t31\tDNC\tAUT\r\n' "$today" >calls.txt
+cat >>night.conf <<'END'
+fetch_results() { cat calls.txt; }
+clean=clean.txt
+scrub_options=(--out-format vicidial --list-id 1001)
+END
+printf 'telefoon;rechtsvorm\n020-0000001;BV\n020-0000003;BV\n' >list.csv
+expect 0 "$nightly" .
+is "$(printf '1001\t31\t200000003')" "$(cut -f3-5 handed-over.csv)"
+is 600 "$(stat -c %a clean.txt)"
+expect 0 "$nightly" .
+is 1 "$(belzeef register info register.bzf --json | grep -o '"contacts": 1,' | wc -l)"
+rm -r results handed-over.csv
+printf 'call_date\tphone_number\tstatus\r\n%s\t200000003\tSTOP\r\n' "$today" >calls.txt
+expect 3 "$nightly" .
+nothing
+grep -q "status 'STOP' is not in the map" "$work/out"
+printf 'status,outcome,objection\nSTOP,refused,entity\n' >ours.csv
+echo 'map=vicidial,ours.csv' >>night.conf
+expect 0 "$nightly" .
+is '' "$(cat handed-over.csv)"
