@@ -190,6 +190,9 @@ void Rerun::compare_accounts(Summary again, bool by_canary) {
   again.version = summary_.version;
   again.started = summary_.started;
   again.seconds = summary_.seconds;
+  // A summary of before these were counted says nothing of them.
+  if (!summary_.policy_rows) again.policy_rows.reset();
+  if (!summary_.call_until) again.call_until.reset();
   if (request_.register_joined) again.register_digest = summary_.register_digest;
   again.rejected.path = summary_.rejected.path;
   if (by_canary) {

@@ -9,6 +9,7 @@
 #include "cli/program.h"
 #include "failure.h"
 #include "policy/campaign_keys.h"
+#include "policy/words.h"
 
 namespace belzeef {
 namespace {
@@ -21,6 +22,46 @@ Summary::Counts counts(const Table& table, const Tally& tally) {
     if (count != 0) list.emplace_back(entry.code, count);
   }
   return list;
+}
+
+template <class T, class Words>
+std::string word_or_any(const std::optional<T>& value, const Words& words) {
+  return value ? std::string(word_of(words, *value)) : "*";
+}
+
+Summary::PolicyRow policy_row(const Rule& rule) {
+  return {.line = rule.line,
+          .valid_from = day_text(rule.valid_from),
+          .valid_to = day_text(rule.valid_to),
+          .legal_class = word_or_any(rule.legal_class, kClassWords),
+          .mode = word_or_any(rule.mode, kModeWords),
+          .sender = word_or_any(rule.sender, kSenderWords),
+          .kind = std::string(word_of(kKindWords, rule.kind)),
+          .relation = word_or_any(rule.relation, kRelationWords),
+          .outcome = std::string(word_of(kOutcomeWords, rule.outcome)),
+          .basis = rule.basis,
+          .confidence = rule.confidence};
+}
+
+void add_policy_rows(Summary& summary, const Tally& tally) {
+  summary.policy_rows.emplace();
+  const auto add = [&](Summary::PolicyRow row, const RuleCount& count) {
+    if (count.clean == 0 && count.rejected == 0) return;
+    row.clean = count.clean;
+    row.rejected = count.rejected;
+    summary.policy_rows->push_back(std::move(row));
+  };
+  for (const Rule& rule : tally.rules()) add(policy_row(rule), tally.of(&rule));
+  add({}, tally.of(nullptr));
+}
+
+void add_last_days(Summary& summary, const Tally& tally) {
+  summary.call_until.emplace();
+  Day day = summary.campaign.call_date;
+  for (const std::uint64_t count : tally.by_last_day()) {
+    if (count != 0) summary.call_until->emplace_back(day_text(day), count);
+    day += std::chrono::days{1};
+  }
 }
 
 /// A guard of the campaign: its limit, and the count that it watches.
@@ -122,6 +163,8 @@ Summary summarise(const RunFacts& facts) {
   summary.reasons = counts(kReasonTable, tally);
   summary.bases = counts(kBasisTable, tally);
   summary.notes = counts(kNoteTable, tally);
+  add_policy_rows(summary, tally);
+  add_last_days(summary, tally);
   add_guards(summary, tally);
   add_canaries(summary, facts.result->canaries);
   return summary;

@@ -18,6 +18,7 @@ namespace {
 class Run {
  public:
   explicit Run(const ScrubJob& job) : job_(job) {
+    result_.tally = Tally(job.ground.tables->rules, job.ground.span);
     result_.rows_by_list.resize(job.lists.size());
     const ListHeader& first = job.lists.front().reader->header();
     for (const OpenList& list : job.lists) {
@@ -90,6 +91,7 @@ class Run {
   void work() {
     BlockDecider decider(job_.ground, job_.layout);
     Desk desk;
+    desk.tally = Tally(job_.ground.tables->rules, job_.ground.span);
     for (const ListRows& rows : rows_) {
       desk.appenders.emplace_back(rows);
       if (!job_.rows.as_they_stand()) desk.shaped.emplace_back(rows, job_.rows);
@@ -238,7 +240,7 @@ class Run {
     desk.clean.clear();
     desk.rejected.clear();
     desk.long_records.clear();
-    desk.tally = Tally();
+    desk.tally.clear();
     if (desk.shaped.empty()) return assemble_with(desk.appenders[desk.list], desk);
     desk.shaped[desk.list].begin_block(desk.block.encoding());
     assemble_with(desk.shaped[desk.list], desk);

@@ -53,6 +53,38 @@ Json window_json(const CallWindow& window) {
   return {{"from", minute_text(window.from_minute)}, {"to", minute_text(window.to_minute)}};
 }
 
+/// The texts of a policy row by their names in JSON, which are the columns of rules.csv.
+constexpr std::pair<const char*, std::string Summary::PolicyRow::*> kPolicyTexts[] = {
+    {"valid_from", &Summary::PolicyRow::valid_from}, {"valid_to", &Summary::PolicyRow::valid_to},
+    {"class", &Summary::PolicyRow::legal_class},     {"mode", &Summary::PolicyRow::mode},
+    {"sender", &Summary::PolicyRow::sender},         {"kind", &Summary::PolicyRow::kind},
+    {"rel", &Summary::PolicyRow::relation},          {"outcome", &Summary::PolicyRow::outcome},
+    {"basis", &Summary::PolicyRow::basis},           {"conf", &Summary::PolicyRow::confidence}};
+
+Json policy_row_json(const Summary::PolicyRow& row) {
+  Json json = {{"line", row.line == 0 ? Json(nullptr) : Json(row.line)}};
+  if (row.line != 0) {
+    for (const auto& [name, text] : kPolicyTexts) json[name] = row.*text;
+  }
+  json["clean_rows"] = row.clean;
+  json["rejected_rows"] = row.rejected;
+  return json;
+}
+
+Json policy_json(const Summary& s) {
+  Json json = {{"id", s.policy_id},
+               {"version", s.policy_version},
+               {"digest", s.policy_digest},
+               {"regime", s.regime}};
+  if (s.policy_rows) {
+    json["rows"] = Json::array();
+    for (const Summary::PolicyRow& row : *s.policy_rows) {
+      json["rows"].push_back(policy_row_json(row));
+    }
+  }
+  return json;
+}
+
 Json output_json(const Summary::Output& output) {
   return {{"path", output.path},
           {"rows", output.rows},
@@ -94,35 +126,32 @@ std::string summary_text(const Summary& s) {
     reg["objections_of_this_run"].push_back(
         {{"path", input.path}, {"rows", input.rows}, {"digest", input.digest}});
   }
-  const Json summary = {{"schema", 1},
-                        {"tool", "belzeef"},
-                        {"version", s.version},
-                        {"started", s.started},
-                        {"seconds", s.seconds},
-                        {"call_date", day_text(s.campaign.call_date)},
-                        {"call_window", window_json(s.call_window)},
-                        {"campaign", campaign_json(s.campaign)},
-                        {"options", options_json(s.options)},
-                        {"policy",
-                         {{"id", s.policy_id},
-                          {"version", s.policy_version},
-                          {"digest", s.policy_digest},
-                          {"regime", s.regime}}},
-                        {"register", reg},
-                        {"inputs", inputs},
-                        {"outputs",
-                         {{"clean", s.clean ? output_json(*s.clean) : Json(nullptr)},
-                          {"rejected", output_json(s.rejected)}}},
-                        {"rows",
-                         {{"read", s.rows_read},
-                          {"clean", s.rows_clean},
-                          {"rejected", s.rows_rejected},
-                          {"malformed", s.rows_malformed}}},
-                        {"reasons", counts_json(s.reasons)},
-                        {"bases", counts_json(s.bases)},
-                        {"notes", counts_json(s.notes)},
-                        {"guards", guards},
-                        {"exit", s.exit}};
+  Json summary = {{"schema", 1},
+                  {"tool", "belzeef"},
+                  {"version", s.version},
+                  {"started", s.started},
+                  {"seconds", s.seconds},
+                  {"call_date", day_text(s.campaign.call_date)},
+                  {"call_window", window_json(s.call_window)},
+                  {"campaign", campaign_json(s.campaign)},
+                  {"options", options_json(s.options)},
+                  {"policy", policy_json(s)},
+                  {"register", reg},
+                  {"inputs", inputs},
+                  {"outputs",
+                   {{"clean", s.clean ? output_json(*s.clean) : Json(nullptr)},
+                    {"rejected", output_json(s.rejected)}}},
+                  {"rows",
+                   {{"read", s.rows_read},
+                    {"clean", s.rows_clean},
+                    {"rejected", s.rows_rejected},
+                    {"malformed", s.rows_malformed}}},
+                  {"reasons", counts_json(s.reasons)},
+                  {"bases", counts_json(s.bases)},
+                  {"notes", counts_json(s.notes)}};
+  if (s.call_until) summary["call_until"] = counts_json(*s.call_until);
+  summary["guards"] = guards;
+  summary["exit"] = s.exit;
   return summary.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
@@ -181,6 +210,27 @@ std::vector<Summary::Option> read_options(const Json& json) {
   return options;
 }
 
+Summary::PolicyRow read_policy_row(const Json& json) {
+  Summary::PolicyRow row;
+  if (!json.at("line").is_null()) {
+    row.line = json.at("line");
+    for (const auto& [name, text] : kPolicyTexts) row.*text = json.at(name).get<std::string>();
+  }
+  row.clean = json.at("clean_rows");
+  row.rejected = json.at("rejected_rows");
+  return row;
+}
+
+void read_policy(const Json& json, Summary& s) {
+  s.policy_id = json.at("id");
+  s.policy_version = json.at("version");
+  s.policy_digest = json.at("digest");
+  s.regime = json.at("regime");
+  if (!json.contains("rows")) return;
+  s.policy_rows.emplace();
+  for (const Json& row : json.at("rows")) s.policy_rows->push_back(read_policy_row(row));
+}
+
 void read_register(const Json& json, Summary& s) {
   s.register_path = json.at("path");
   s.register_built_at = json.at("built_at");
@@ -206,11 +256,7 @@ std::string read_members(const Json& json, Summary& s) {
   if (s.campaign.call_date != *day) return "its call_date is not that of its campaign";
   s.options = read_options(json.value("options", Json::object()));
   s.call_window = read_window(json.at("call_window"));
-  const Json& policy = json.at("policy");
-  s.policy_id = policy.at("id");
-  s.policy_version = policy.at("version");
-  s.policy_digest = policy.at("digest");
-  s.regime = policy.at("regime");
+  read_policy(json.at("policy"), s);
   read_register(json.at("register"), s);
   for (const Json& input : json.at("inputs")) {
     s.inputs.push_back({input.at("path"), input.at("bytes"), input.at("rows"), input.at("digest")});
@@ -226,6 +272,7 @@ std::string read_members(const Json& json, Summary& s) {
   s.reasons = read_counts(json.at("reasons"));
   s.bases = read_counts(json.at("bases"));
   s.notes = read_counts(json.at("notes"));
+  if (json.contains("call_until")) s.call_until = read_counts(json.at("call_until"));
   for (const Json& guard : json.at("guards")) {
     s.guards.push_back(
         {guard.at("name"), guard.at("limit"), guard.at("value"), guard.at("tripped")});

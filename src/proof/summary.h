@@ -35,6 +35,22 @@ struct Summary {
     std::uint64_t value = 0;
     bool tripped = false;
   };
+  /// The rows that one row of the policy decided.
+  struct PolicyRow {
+    int line = 0;  ///< of rules.csv; 0: there was none, and the texts are empty
+    std::string valid_from;
+    std::string valid_to;
+    std::string legal_class;  ///< this and the next ones: the words of rules.csv
+    std::string mode;
+    std::string sender;
+    std::string kind;
+    std::string relation;
+    std::string outcome;
+    std::string basis;
+    std::string confidence;
+    std::uint64_t clean = 0;
+    std::uint64_t rejected = 0;  ///< for want of a basis
+  };
   using Counts = std::vector<std::pair<std::string, std::uint64_t>>;  ///< in order of publication
   /// An option that was given and that the outputs depend on, without its dashes.
   struct Option {
@@ -54,6 +70,9 @@ struct Summary {
   std::string policy_version;
   std::string policy_digest;
   std::string regime;
+  /// Those that decided a row, in their order, and last the rows without one. They add up to the
+  /// clean rows, and to those with a reason of step 4. None: an older summary.
+  std::optional<std::vector<PolicyRow>> policy_rows;
   std::string register_path;
   std::string register_built_at;
   std::string register_digest;
@@ -71,6 +90,8 @@ struct Summary {
   Counts reasons;  ///< without zeros, as bases and notes
   Counts bases;
   Counts notes;
+  /// Clean rows by `call_until`; they add up to all of them. None: an older summary.
+  std::optional<Counts> call_until;
   std::vector<Guard> guards;
   int exit = 0;
 };

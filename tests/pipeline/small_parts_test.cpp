@@ -48,6 +48,44 @@ TEST_CASE("Guards count rows or their share, and trip only above the limit") {
   CHECK_FALSE(over({true, true, 0}, 0, 0));
 }
 
+TEST_CASE("A tally counts by policy row and by last day, and notices what it lost") {
+  const absl::StatusOr<Tables> loaded = load_tables(builtin_policy_files());
+  REQUIRE(loaded.ok());
+  const Tables& tables = *loaded;
+  Campaign campaign;
+  campaign.call_date = make_day(2026, 9, 2);
+  campaign.valid_days = 3;
+  const RegisterView view;
+  const std::vector<DayPolicy> span = resolve_span(tables, campaign, view);
+  const Rule* const rule = span.front().rule(LegalClass::kNatural, RelationClass::kNone);
+  REQUIRE(rule != nullptr);
+  const Decision clean{
+      .clean = true, .call_until = campaign.call_date + std::chrono::days{2}, .rule = rule};
+  Tally block(tables.rules, span);
+  block.add(clean);
+  block.add({.reasons = Reason::kConsentRequired, .rule = rule});
+  // Turned away before step 4 or after it: not by the policy row that they have.
+  block.add({.reasons = Reason::kObjEntity, .rule = rule});
+  block.add({.reasons = Reason::kSnoozed, .rule = rule});
+  block.add({.reasons = Reason::kDuplicate, .rule = rule});
+  block.add({.reasons = Reason::kNoRegime});
+  block.add_read(6);
+  Tally all(tables.rules, span);
+  all.add(block);
+  all.add(block);
+  CHECK(all.conserved());
+  CHECK(all.of(rule).clean == 2);
+  CHECK(all.of(rule).rejected == 2);
+  CHECK(all.of(nullptr).rejected == 2);
+  CHECK(std::vector<std::uint64_t>(all.by_last_day().begin(), all.by_last_day().end()) ==
+        std::vector<std::uint64_t>{0, 0, 2});
+  block.clear();
+  CHECK(block.conserved());
+  CHECK(block.of(rule).clean == 0);
+  all.add_read(1);
+  CHECK_FALSE(all.conserved());
+}
+
 TEST_CASE("A least number trips only below the limit") {
   CHECK_FALSE(under({}, 0, 1000));
   CHECK_FALSE(under({true, false, 5}, 5, 10));
