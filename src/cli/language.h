@@ -5,20 +5,10 @@
 
 #include <cstdint>
 #include <string>
-#include <string_view>
+
+#include "bilingual.h"
 
 namespace belzeef {
-
-enum class Language { kDutch, kEnglish };
-
-/// A text in both.
-struct Bilingual {
-  std::string_view dutch;
-  std::string_view english;
-  [[nodiscard]] std::string_view in(Language language) const {
-    return language == Language::kDutch ? dutch : english;
-  }
-};
 
 /// A count in groups of three: `12,408`, in Dutch `12.408`.
 std::string grouped(std::uint64_t count, Language language = Language::kEnglish);
