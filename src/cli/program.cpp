@@ -197,6 +197,7 @@ int run(int argc, char** argv) {
   add_policy(app, program);
   add_campaign(app, program);
   add_verify(app, program);
+  add_report(app, program);
   add_selftest(app, program);
   add_generate(app, program);
   add_color(app, program);

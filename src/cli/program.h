@@ -67,6 +67,7 @@ void add_codes(CLI::App& app, Program& program);
 void add_policy(CLI::App& app, Program& program);
 void add_campaign(CLI::App& app, Program& program);
 void add_verify(CLI::App& app, Program& program);
+void add_report(CLI::App& app, Program& program);
 void add_selftest(CLI::App& app, Program& program);
 /// Needs all of `app` when it runs.
 void add_generate(CLI::App& app, Program& program);

@@ -5,6 +5,7 @@
 #include <iostream>
 #include <nlohmann/json.hpp>
 
+#include "cli/account_file.h"
 #include "cli/finding.h"
 #include "cli/key_option.h"
 #include "cli/policy_folder.h"
@@ -13,7 +14,6 @@
 #include "cli/rerun.h"
 #include "cli/run_summary.h"
 #include "input/byte_source.h"
-#include "input/text_source.h"
 #include "proof/chain.h"
 #include "proof/signature.h"
 
@@ -41,9 +41,11 @@ class Verification {
       : arguments_(arguments), program_(program) {}
 
   absl::StatusOr<ExitStatus> run() {
-    absl::StatusOr<std::string> text = text_of_file();
+    absl::StatusOr<std::string> text = read_account(arguments_.summary);
     if (!text.ok()) return text.status();
-    if (absl::Status status = read_verify_key(); !status.ok()) return status;
+    absl::StatusOr<std::optional<SignatureKey>> key = read_verify_key(arguments_.verify_key);
+    if (!key.ok()) return key.status();
+    verify_key_ = *std::move(key);
     if (is_chain(*text)) return check_links(*text);
     if (absl::Status status = read(*text); !status.ok()) return status;
     check_signature(*text);
@@ -65,9 +67,7 @@ class Verification {
   }
 
  private:
-  [[nodiscard]] absl::StatusOr<std::string> text_of_file() const;
   [[nodiscard]] absl::StatusOr<ExitStatus> check_links(std::string_view chain) const;
-  absl::Status read_verify_key();
   absl::Status read(std::string_view text);
   void check_signature(std::string_view text);
   absl::Status go_to_folder();
@@ -90,24 +90,6 @@ class Verification {
   std::vector<Finding> findings_;
   std::optional<Progress> progress_;
 };
-
-absl::StatusOr<std::string> Verification::text_of_file() const {
-  auto bytes = ByteSource::open(arguments_.summary);
-  if (!bytes.ok()) return bytes.status();
-  auto source = TextSource::open(*std::move(bytes), Encoding::kUtf8);
-  if (!source.ok()) return source.status();
-  std::string text;
-  std::vector<char> piece(std::size_t{64} << 10);
-  for (std::size_t got = 1; got != 0;) {
-    constexpr std::size_t kMost = std::size_t{1} << 30;
-    const absl::StatusOr<std::size_t> size = (*source)->read(piece);
-    if (!size.ok()) return size.status();
-    got = *size;
-    text.append(piece.data(), got);
-    if (text.size() > kMost) return usage_error(arguments_.summary + ": is too long for a summary");
-  }
-  return text;
-}
 
 absl::StatusOr<ExitStatus> Verification::check_links(std::string_view chain) const {
   if (arguments_.rerun) {
@@ -137,14 +119,6 @@ absl::Status Verification::read(std::string_view text) {
     return usage_error(arguments_.summary + ": " + std::string(summary.status().message()));
   }
   summary_ = *std::move(summary);
-  return absl::OkStatus();
-}
-
-absl::Status Verification::read_verify_key() {
-  if (arguments_.verify_key.empty()) return absl::OkStatus();
-  absl::StatusOr<SignatureKey> key = SignatureKey::read_public(arguments_.verify_key);
-  if (!key.ok()) return key.status();
-  verify_key_.emplace(*std::move(key));
   return absl::OkStatus();
 }
 
@@ -359,10 +333,7 @@ void add_verify(CLI::App& app, Program& program) {
                    "the folder that the run was started in; default: this one")
       ->type_name("FOLDER");
   arguments->key.add_to(command);
-  command
-      ->add_option("--verify-key", arguments->verify_key,
-                   "the public Ed25519 key in PEM that the signature must be of")
-      ->type_name("FILE");
+  add_verify_key(command, arguments->verify_key);
   add_threads(*command, arguments->threads);
   command->add_flag("--json,!--no-json", arguments->json, "as JSON");
   command->add_flag("--quiet,!--no-quiet", program.quiet, "name differences only");

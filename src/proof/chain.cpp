@@ -17,6 +17,9 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+constexpr std::string_view kOtherDigest =
+    "does not hold the digest of the line before: that was changed, or this was put in";
+
 /// Empty, or what is wrong with a line that should be entry `number` after `previous`.
 std::string fault_of(std::string_view line, std::uint64_t number, const std::string& previous) {
   const Json entry = Json::parse(line, nullptr, false);
@@ -29,7 +32,7 @@ std::string fault_of(std::string_view line, std::uint64_t number, const std::str
   }
   const Json wanted = previous.empty() ? Json(nullptr) : Json(previous);
   if (entry["previous"] != wanted) {
-    return "does not hold the digest of the line before: that was changed, or this was put in";
+    return std::string(kOtherDigest);
   }
   return {};
 }
@@ -61,6 +64,8 @@ ChainCheck check_chain(std::string_view text, const SignatureKey* key) {
     }
     if (!check.fault.empty()) {
       check.broken_line = check.entries + 1;
+      // A key tells that the line before is as it was signed.
+      check.doubts_before = key == nullptr && check.entries != 0 && check.fault == kOtherDigest;
       return check;
     }
     ++check.entries;
@@ -68,6 +73,17 @@ ChainCheck check_chain(std::string_view text, const SignatureKey* key) {
     text.remove_prefix(end + 1);
   }
   return check;
+}
+
+std::vector<ChainEntry> entries_of(std::string_view text, std::uint64_t count) {
+  std::vector<ChainEntry> entries;
+  for (std::uint64_t number = 1; number <= count; ++number) {
+    const std::string_view line = text.substr(0, text.find('\n') + 1);
+    entries.push_back(
+        {number, !without_signature(line).signature.empty(), Json::parse(line)["summary"].dump()});
+    text.remove_prefix(line.size());
+  }
+  return entries;
 }
 
 absl::Status Chain::failed(const char* what) const {

@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "proof/signature.h"
 #include "proof/summary.h"
@@ -24,9 +25,19 @@ struct ChainCheck {
   std::string last;               ///< digest of the last of these; empty: there is none
   std::uint64_t broken_line = 0;  ///< 0: all are sound
   std::string fault;              ///< of that line
+  /// Whether it may be the entry before that was changed, though it is counted as sound.
+  bool doubts_before = false;
 };
 /// Of a chain's whole text; with a key also whether it signed every entry.
 ChainCheck check_chain(std::string_view text, const SignatureKey* key = nullptr);
+/// One entry of a chain.
+struct ChainEntry {
+  std::uint64_t number = 0;  ///< and its line
+  bool is_signed = false;    ///< whether there is a signature, not whether it holds
+  std::string summary;       ///< as JSON
+};
+/// The first `count` entries of a chain, which check_chain() found sound.
+std::vector<ChainEntry> entries_of(std::string_view text, std::uint64_t count);
 /// Whether a text is a chain, and not a summary.
 bool is_chain(std::string_view text);
 

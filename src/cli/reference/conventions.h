@@ -17,9 +17,8 @@ inline constexpr StatusMeaning kStatusMeanings[] = {
     {"0", "done; rejected rows are normal"},
     {"1",
      "a guard tripped: the rejected list and the summary appear, the clean list does not, and one "
-     "of an earlier run stays: go by the status, not by the file. Or `verify` or `selftest` found "
-     "a "
-     "difference"},
+     "of an earlier run stays: go by the status, not by the file. Or `verify`, `report` or "
+     "`selftest` found a difference"},
     {"2", "usage, campaign file or policy at fault"},
     {"3", "a list or source cannot be used"},
     {"4", "the register cannot be used: missing, damaged, other version, wrong key, too old"},
