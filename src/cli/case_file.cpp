@@ -106,6 +106,10 @@ absl::Status CaseFile::add_objections(const RegisterArguments& arguments,
   if (!results.ok()) return results.status();
   if (arguments.objections.empty()) return absl::OkStatus();
   for (std::size_t i = 0; i < arguments.objections.size(); ++i) {
+    for (const MapFile& file : (*results)[i] ? (*results)[i]->map_files : std::vector<MapFile>()) {
+      const auto same = [&](const MapFile& known) { return known.path == file.path; };
+      if (std::none_of(maps.begin(), maps.end(), same)) maps.push_back(file);
+    }
     intake.sources.push_back({.kind = SourceKind::kObjections,
                               .path = arguments.objections[i],
                               .results = (*results)[i]});

@@ -14,6 +14,22 @@ namespace {
 
 constexpr std::string_view kToLineStart = "\r\033[K";
 
+/// Names of files and columns may hold anything: what would steer a terminal is shown, not sent.
+std::string harmless(std::string_view text) {
+  std::string shown;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7f) {
+      char code[8];
+      std::snprintf(code, sizeof code, "\\x%02x", byte);
+      shown += code;
+    } else {
+      shown += c;
+    }
+  }
+  return shown;
+}
+
 bool is_set(const char* name) {
   const char* const value = std::getenv(name);
   return value != nullptr && *value != '\0';
@@ -74,17 +90,18 @@ void Console::write_above(std::string_view text) {
 
 void Console::print(std::string_view lines, Tone tone) {
   const std::lock_guard lock(mutex_);
-  write_above(painted(lines, tone, looks_));
+  write_above(painted(harmless(lines), tone, looks_));
 }
 
 void Console::warn(std::string_view line) {
   const std::lock_guard lock(mutex_);
-  write_above(painted("warning:", Tone::kWarning, looks_).append(" ").append(line).append("\n"));
+  write_above(
+      painted("warning:", Tone::kWarning, looks_).append(" ").append(harmless(line)).append("\n"));
 }
 
 void Console::fail(std::string_view line) {
   const std::lock_guard lock(mutex_);
-  write_above(painted(line, Tone::kError, looks_).append("\n"));
+  write_above(painted(harmless(line), Tone::kError, looks_).append("\n"));
 }
 
 void Console::draw(std::string_view line) {

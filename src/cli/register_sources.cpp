@@ -116,6 +116,7 @@ absl::StatusOr<IntakeRequest> intake_request(const IntakeArguments& arguments,
       ++number;
     }
   }
+  request.say = [&program](const std::string& line) { program.say(line); };
   request.warn = [&program](const std::string& line) { program.warn(line); };
   return request;
 }

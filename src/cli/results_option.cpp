@@ -14,7 +14,8 @@ namespace {
 constexpr std::string_view kNoMap = "none";
 
 /// A map by name or file; of several, parted by commas, the last that knows a status is right.
-absl::StatusOr<DispositionMap> read_map(const std::string& given) {
+/// The files it was read from are added to `files`.
+absl::StatusOr<DispositionMap> read_map(const std::string& given, std::vector<MapFile>& files) {
   DispositionMap map;
   for (const std::string& name : split_names({given})) {
     if (name.empty()) {
@@ -29,6 +30,7 @@ absl::StatusOr<DispositionMap> read_map(const std::string& given) {
                            ", or use one that is built in: vicidial or asterisk");
       }
       text = *std::move(file);
+      files.push_back({name, text});
     }
     absl::StatusOr<DispositionMap> part = DispositionMap::parse(name, text);
     if (!part.ok()) return part.status();
@@ -122,11 +124,13 @@ absl::StatusOr<ResultsOfFiles> MapOption::resolve(
   for (std::size_t i = 0; i < files; ++i) {
     const std::string& name = maps[maps.size() == 1 ? 0 : i];
     if (name == kNoMap) continue;
-    absl::StatusOr<DispositionMap> map = read_map(name);
+    std::vector<MapFile> map_files;
+    absl::StatusOr<DispositionMap> map = read_map(name, map_files);
     if (!map.ok()) return map.status();
     if (i == 0 || maps.size() > 1) warn_of_map(name, *map, warn);
     results[i] = std::make_shared<CallResults>();
     results[i]->map = *std::move(map);
+    results[i]->map_files = std::move(map_files);
   }
   return results;
 }

@@ -149,6 +149,11 @@ Summary summarise(const RunFacts& facts) {
   summary.register_digest = register_digest(*facts.ground->reg, facts.digest_kind);
   summary.register_batch = reg.history.back().batch;
   summary.register_batch_time = local_time_text(reg.history.back().built_at);
+  for (const MapFile& map : facts.ground->maps) {
+    Digest digest(facts.digest_kind);
+    digest.add(map.text);
+    summary.maps.push_back({map.path, map.text.size(), 0, digest.text()});
+  }
   for (const SourceFile& source : facts.ground->tonight.sources) {
     summary.objections.push_back({source.path, 0, source.rows, source.digest});
   }

@@ -164,6 +164,7 @@ void Verification::begin_progress() {
   std::vector<std::string> paths;
   for (const Summary::Input& input : summary_.inputs) paths.push_back(input.path);
   for (const Summary::Input& source : summary_.objections) paths.push_back(source.path);
+  for (const Summary::Input& map : summary_.maps) paths.push_back(map.path);
   if (summary_.clean) paths.push_back(summary_.clean->path);
   paths.push_back(summary_.rejected.path);
   progress_->begin(arguments_.summary, bytes_of_files(paths));
@@ -177,6 +178,9 @@ absl::Status Verification::check_inputs() {
   for (const Summary::Input& source : summary_.objections) {
     absl::Status status = check("objections", source.path, source.digest);
     if (!status.ok()) return status;
+  }
+  for (const Summary::Input& map : summary_.maps) {
+    if (absl::Status status = check("map", map.path, map.digest); !status.ok()) return status;
   }
   return absl::OkStatus();
 }
@@ -249,7 +253,7 @@ absl::Status Verification::check_outputs() {
 void Verification::repeat() {
   Finding finding{.what = "rerun", .path = ""};
   const auto stops = [](const Finding& f) {
-    const bool input = f.what == "input" || f.what == "objections";
+    const bool input = f.what == "input" || f.what == "objections" || f.what == "map";
     return (input && f.outcome != Finding::kSame) ||
            ((f.what == "register" || f.what == "policy") && is_bad(f));
   };

@@ -195,13 +195,14 @@ void Cutter::cut_regular_records() {
 }
 
 inline void Cutter::regular_pass() {
+  const std::uint64_t quotes = grammar_.quotes ? kAll : 0;
   QuoteState state{0, std::uint64_t{1} << (at_ % kChunk), 0};
   std::uint64_t live = kAll << (at_ % kChunk);
   std::uint64_t fields = 1;
   std::uint64_t inner_lines = 0;
   for (std::size_t base = at_ / kChunk * kChunk; base < data_.size(); base += kChunk, live = kAll) {
     const ByteMasks& all = window_.at(base / kChunk);
-    const ByteMasks masks{all.quote & live, all.delimiter & live, all.newline & live};
+    const ByteMasks masks{all.quote & live & quotes, all.delimiter & live, all.newline & live};
     RegularChunk chunk = understand(masks, state);
     std::uint64_t& separators = separators_of(base);
     separators = (separators & ~live) | chunk.delimiters;
@@ -244,7 +245,7 @@ bool Cutter::cut_one_exactly() {
   for (std::size_t at = at_;; ++at, ++fields) {  // at a field's start
     const std::size_t begin = at;
     if (at >= std::min(limit, data_.size())) return end_at_line_end(at, fields);
-    if (data_[at] == '"') {
+    if (grammar_.quotes && data_[at] == '"') {
       const Quoted quoted = find_close(at, limit);
       if (quoted.end == Quoted::kUnknown) return false;
       if (quoted.end == Quoted::kUnclosed) return end_at_stray_quote(at, Malformed::kUnclosedQuote);

@@ -49,7 +49,8 @@ struct CsvGrammar {
   char delimiter = ',';                           ///< any byte but quote, CR and LF
   std::size_t columns = 0;                        ///< fields of each record; 0: any number will do
   std::size_t max_record = std::size_t{1} << 20;  ///< bytes without the line end; at least 1
-  bool utf8 = true;  ///< records that are not UTF-8 are malformed; otherwise any byte will do
+  bool utf8 = true;    ///< records that are not UTF-8 are malformed; otherwise any byte will do
+  bool quotes = true;  ///< a field may be quoted; otherwise a quote is text everywhere
 };
 
 /// A quote that made its record malformed: the warning is to name the line of the quote, which may

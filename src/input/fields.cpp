@@ -14,7 +14,8 @@ std::string_view format_name(ListFormat format) {
   return "";
 }
 
-FieldReader::FieldReader(const FieldPlan& plan) : json_(plan.json), delimiter_(plan.delimiter) {
+FieldReader::FieldReader(const FieldPlan& plan)
+    : json_(plan.json), delimiter_(plan.delimiter), quotes_(plan.quotes) {
   if (json_) {
     object_.emplace(plan.members);
     return;

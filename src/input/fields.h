@@ -19,6 +19,7 @@ namespace belzeef {
 struct FieldPlan {
   bool json = false;
   char delimiter = ',';                                    ///< of CSV
+  bool quotes = true;                                      ///< of CSV: as in its grammar
   std::vector<std::pair<std::size_t, Slot>> columns = {};  ///< of CSV: 0-based, ascending
   MemberPlan members = {};                                 ///< of JSON
 };
@@ -61,6 +62,7 @@ class FieldReader {
 
   bool json_;
   char delimiter_;
+  bool quotes_;
   std::vector<std::size_t> columns_;
   std::vector<Slot> slots_;  ///< of the columns
   std::optional<ColumnSelector> selector_;
@@ -85,8 +87,10 @@ Malformed FieldReader::visit(const RowBlock& block, const Record& record,
   for (std::size_t i = 0; i < raws_.size(); ++i) {
     const std::string_view raw = raws_[i];
     const bool as_it_stands =
-        encoding != Encoding::kWindows1252 && (raw.empty() || raw.front() != '"');
-    visit(slots_[i], as_it_stands ? raw : text_of(as_field(raw), encoding, i), false);
+        encoding != Encoding::kWindows1252 && (raw.empty() || raw.front() != '"' || !quotes_);
+    visit(slots_[i],
+          as_it_stands ? raw : text_of(quotes_ ? as_field(raw) : Field{raw, false}, encoding, i),
+          false);
   }
   return Malformed::kNone;
 }

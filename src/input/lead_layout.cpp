@@ -137,7 +137,10 @@ class LeadPlan {
 
   /// Of a name that means something: the slots of the columns that have it, if any.
   [[nodiscard]] std::vector<Slot> known(std::string_view wanted) {
-    if (json_) return {slot_of_member(wanted)};
+    if (json_) {
+      if (member_holds_phone(wanted)) return {};
+      return {slot_of_member(wanted)};
+    }
     std::vector<Slot> slots;
     for (std::size_t i = 0; i < header_.names.size(); ++i) {
       if (same_name(header_.names[i], wanted) && !holds_phone(i))
@@ -158,7 +161,7 @@ class LeadPlan {
       }
       return slots;
     }
-    if (says_phone(wanted)) return phone_refused(wanted);
+    if (member_holds_phone(wanted)) return phone_refused(wanted);
     if (!header_.sample.empty() && !is_in_sample(wanted)) {
       return usage_error(
           std::string(name_) + ": no object has a member \"" + shown(wanted) + "\"" +
@@ -198,6 +201,9 @@ class LeadPlan {
     const auto& phones = layout_.phones;
     return std::find(phones.begin(), phones.end(), column) != phones.end() ||
            (column < header_.names.size() && says_phone(header_.names[column]));
+  }
+  [[nodiscard]] bool member_holds_phone(std::string_view name) const {
+    return says_phone(name) || layout_.plan.members.slot_of(name) == kPhoneSlot;
   }
   [[nodiscard]] absl::Status phone_refused(const std::string& wanted) const {
     return usage_error(std::string(name_) + ": " + std::string(kOption) + " \"" + shown(wanted) +

@@ -194,6 +194,8 @@ void ListReader::take_header(std::string_view data, const Cut& cut, const Record
   std::vector<Field> fields;
   split_fields(text, grammar_.delimiter, fields);
   header_.delimiter = grammar_.delimiter;
+  const bool tabs = grammar_.delimiter == '\t' || grammar_.delimiter == '|';
+  header_.quotes = grammar_.quotes = !(options_.tabs_unquoted && tabs);
   header_.columns = grammar_.columns = fields.size();
   if (!options_.has_header) return;
   header_.raw = text;

@@ -27,6 +27,7 @@ struct ListOptions {
   std::optional<Encoding> encoding = {};
   std::optional<char> delimiter = {};              ///< of CSV
   bool has_header = true;                          ///< of CSV
+  bool tabs_unquoted = false;                      ///< of CSV parted by tabs or bars: no quotes
   bool may_be_empty = false;                       ///< a file of no bytes is a list of no rows
   std::size_t max_record = std::size_t{1} << 20;   ///< bytes; at least 1
   std::size_t block_bytes = std::size_t{1} << 19;  ///< a block's size, to within a record
@@ -44,6 +45,7 @@ struct ListHeader {
   std::string
       raw;  ///< the header's bytes without BOM and line end; of JSON the names, for messages
   char delimiter = ',';
+  bool quotes = true;           ///< of CSV: fields may be quoted; otherwise quotes are text
   bool bom = false;             ///< a UTF-8 byte order mark, which is not part of `raw`
   std::string line_end = "\n";  ///< that of the first record: "\n" or "\r\n"
   std::size_t columns = 0;

@@ -126,6 +126,10 @@ std::string summary_text(const Summary& s) {
     reg["objections_of_this_run"].push_back(
         {{"path", input.path}, {"rows", input.rows}, {"digest", input.digest}});
   }
+  for (const Summary::Input& map : s.maps) {
+    reg["maps_of_this_run"].push_back(
+        {{"path", map.path}, {"bytes", map.bytes}, {"digest", map.digest}});
+  }
   Json summary = {{"schema", 1},
                   {"tool", "belzeef"},
                   {"version", s.version},
@@ -240,6 +244,9 @@ void read_register(const Json& json, Summary& s) {
   s.register_records = read_counts(json.at("records"));
   for (const Json& source : json.value("objections_of_this_run", Json::array())) {
     s.objections.push_back({source.at("path"), 0, source.at("rows"), source.at("digest")});
+  }
+  for (const Json& map : json.value("maps_of_this_run", Json::array())) {
+    s.maps.push_back({map.at("path"), map.at("bytes"), 0, map.at("digest")});
   }
 }
 

@@ -80,6 +80,7 @@ struct Summary {
   std::uint64_t register_batch = 0;  ///< the last that counted
   std::string register_batch_time;
   std::vector<Input> objections;  ///< of this run only; their bytes are not counted
+  std::vector<Input> maps;        ///< by which these were read; they have no rows
   std::vector<Input> inputs;
   std::optional<Output> clean;  ///< none where a guard tripped
   Output rejected;

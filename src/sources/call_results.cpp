@@ -1,6 +1,7 @@
 #include "sources/call_results.h"
 
 #include <algorithm>
+#include <cctype>
 
 #include "input/layout.h"
 
@@ -27,6 +28,7 @@ constexpr ColumnName kColumnNames[] = {
     {"dst", ResultColumn::kDialled},
     {"phone_number", ResultColumn::kPhone},
     {"alt_phone", ResultColumn::kAltPhone},
+    {"address3", ResultColumn::kAddress3},
     {"callback_time", ResultColumn::kCallback},
     {"callback_datetime", ResultColumn::kCallback},
     {"not_before", ResultColumn::kCallback},
@@ -49,6 +51,13 @@ bool is_time_of_day(std::string_view text) {
 }
 
 }  // namespace
+
+bool CallResults::same_campaign(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) {
+    return std::tolower(static_cast<unsigned char>(x)) ==
+           std::tolower(static_cast<unsigned char>(y));
+  });
+}
 
 std::optional<ResultColumn> result_column(std::string_view name) {
   for (const ColumnName& known : kColumnNames) {

@@ -10,6 +10,9 @@ namespace belzeef {
 struct DialledNumber {
   std::string text;
   std::string_view fault = {};  ///< empty: none; otherwise to follow "phone_number "
+  /// A whole Dutch number, written with its 0, that it is if the foreign code is wrong. An
+  /// objection counts for both.
+  std::string may_be = {};
 };
 
 /// Puts country code and number together; both without surrounding blanks. The code is written as

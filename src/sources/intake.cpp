@@ -43,15 +43,42 @@ void warn_of_unbound(const IntakeRequest& request, const std::string& path,
                "their number");
 }
 
+std::string all_shown(const std::set<std::string>& names) {
+  std::string all;
+  for (const std::string& name : names) all.append(all.empty() ? "" : ", ").append(shown(name));
+  return all;
+}
+
+/// What is done with them is right by the letter, and may not be what was meant.
+void warn_of_notes(const IntakeRequest& request, const SourceRequest& source) {
+  const ResultsNotes& notes = source.results->seen.notes();
+  if (!notes.entities.empty()) {
+    request.warn(source.path + ": holds calls for advertisers that no --campaign knows (" +
+                 all_shown(notes.entities) + "): ids are compared letter by letter");
+  }
+  if (notes.without_call != 0 && request.say) {
+    request.say(source.path + ": rows that are no call and no objection, by the map: " +
+                std::to_string(notes.without_call));
+  }
+  if (notes.unread == 0) return;
+  std::string lines;
+  for (const std::uint64_t line : notes.unread_lines) {
+    lines.append(lines.empty() ? "" : ", ").append(std::to_string(line));
+  }
+  request.warn(source.path + ": " + std::to_string(notes.unread) +
+               " objections have another number that cannot be read, so it may be called still: "
+               "line " +
+               lines);
+}
+
 /// Calls for several advertisers in one file, and one campaign for all of them: an objection would
 /// count for the wrong one.
 void warn_of_campaigns(const IntakeRequest& request, const SourceRequest& source) {
-  const std::set<std::string>& names = source.results->seen.names();
-  if (names.size() < 2 || !request.warn) return;
-  std::string all;
-  for (const std::string& name : names) all.append(all.empty() ? "" : ", ").append(shown(name));
-  request.warn(source.path + ": holds calls of several campaigns of the dialler (" + all +
-               "), and all count as calls for '" + source.results->owner->entity +
+  const std::set<std::string>& names = source.results->seen.notes().campaigns;
+  if (names.size() < 2) return;
+  request.warn(source.path + ": holds calls of several campaigns of the dialler (" +
+               all_shown(names) + "), and all count as calls for '" +
+               source.results->owner->entity +
                "': where that is not so, say whose each is with --campaign ID=FILE");
 }
 
@@ -68,7 +95,10 @@ absl::Status read_results_of(const IntakeRequest& request, const SourceRequest& 
                        "campaign file of the calls, or a column entity");
   }
   absl::Status status = read_results(reader, *plan, *source.results, target, file, bad_rows);
-  if (status.ok()) warn_of_campaigns(request, source);
+  if (status.ok() && request.warn) {
+    warn_of_campaigns(request, source);
+    warn_of_notes(request, source);
+  }
   return status;
 }
 
@@ -90,7 +120,10 @@ absl::Status read_source(const IntakeRequest& request, const SourceRequest& sour
                          std::size_t number, RegisterBuilder& builder, SourceFile& file,
                          BadRows& bad_rows) {
   Digest digest(DigestKind::kXxh3);
-  ListOptions options{.may_be_empty = request.allow_empty};
+  // A dialler quotes nothing where tabs part its fields: a quote in a remark must not hide the rows
+  // behind it.
+  ListOptions options{.tabs_unquoted = source.results != nullptr,
+                      .may_be_empty = request.allow_empty};
   options.observer = [&](std::string_view bytes) {
     digest.add(bytes);
     if (request.observer) request.observer(bytes);

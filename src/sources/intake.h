@@ -37,6 +37,7 @@ struct IntakeRequest {
   std::vector<std::string> subject_columns;
   OutputOptions output;  ///< of `errors`
   std::function<void(const std::string&)> warn;
+  std::function<void(const std::string&)> say = {};  ///< what is good to know; or none
   ByteObserver observer = {};  ///< sees every raw byte of the sources, as it is taken
 };
 

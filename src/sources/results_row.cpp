@@ -13,6 +13,11 @@
 namespace belzeef {
 namespace {
 
+/// As a dialler shows a number to who may not see it: that is not to have none.
+bool is_hidden(std::string_view text) {
+  return text.find_first_not_of("Xx*#") == std::string_view::npos;
+}
+
 Slot slot_of(std::string_view name) {
   const std::optional<ResultColumn> column = result_column(name);
   return column ? static_cast<Slot>(*column) : kNoSlot;
@@ -21,7 +26,8 @@ Slot slot_of(std::string_view name) {
 }  // namespace
 
 absl::StatusOr<FieldPlan> results_plan(std::string_view file, const ListHeader& header) {
-  FieldPlan plan{.json = is_json(header.format), .delimiter = header.delimiter};
+  FieldPlan plan{
+      .json = is_json(header.format), .delimiter = header.delimiter, .quotes = header.quotes};
   const std::vector<std::string> names = plan.json ? sample_names(header) : header.names;
   std::array<bool, kResultColumnCount> there{};
   for (std::size_t i = 0; i < names.size(); ++i) {
@@ -59,10 +65,18 @@ std::string ResultsRow::add(const RowBlock& block, const Record& record) {
   fault_.clear();
   if (!take_fields(block, record) || !find_disposition()) return fault_;
   const bool contact = disposition_->outcome && !results_->objections_only;
-  if (!contact && !disposition_->objection) return fault_;
+  if (!contact && !disposition_->objection) {
+    ++notes_.without_call;
+    return fault_;
+  }
   if (!read_day() || !find_owner() || !read_numbers()) return fault_;
   if (contact) add_contact();
-  if (disposition_->objection) add_objection();
+  if (!disposition_->objection) return fault_;
+  if (!read_others()) {
+    ++notes_.unread;
+    if (notes_.unread_lines.size() < 10) notes_.unread_lines.insert(record.line);
+  }
+  add_objection();
   return fault_;
 }
 
@@ -72,13 +86,26 @@ bool ResultsRow::fail(std::string what) {
 }
 
 bool ResultsRow::take_fields(const RowBlock& block, const Record& record) {
+  // No dialler writes one: it is a quote that stands for itself, and other calls lie behind it.
+  if (!json_ && block.text(record).find('\n') != std::string_view::npos) {
+    return fail("goes on over several lines: a quote in it stands for itself: take it out");
+  }
   const Malformed malformed = reader_.read(block, record, fields_);
   if (malformed != Malformed::kNone) return fail(std::string(describe(malformed)));
-  texts_.fill({});
+  for (std::vector<std::string_view>& texts : texts_) texts.clear();
   for (const SlotText& field : fields_) {
     if (field.nested) return fail("a field is an object: give the text that is in it");
-    std::string_view& text = texts_[field.slot];
-    if (text.empty()) text = trimmed(field.text);
+    const std::string_view text = trimmed(field.text);
+    if (!text.empty()) texts_[field.slot].push_back(text);
+  }
+  for (const auto& [column, name] : {std::pair(ResultColumn::kStatus, "status"),
+                                     {ResultColumn::kPhoneCode, "phone_code"},
+                                     {ResultColumn::kEntity, "entity"}}) {
+    const auto& all = texts(column);
+    const auto other = [&](std::string_view text) { return text != all.front(); };
+    if (std::any_of(all.begin(), all.end(), other)) {
+      return fail(std::string(name) + " is there more than once, and not the same");
+    }
   }
   return true;
 }
@@ -120,10 +147,13 @@ bool ResultsRow::find_owner() {
   if (known != nullptr && (!says || known->entity == entity)) {
     owner_ = *known;
     if (!says && known == (results_->owner ? &*results_->owner : nullptr) && !dialler.empty() &&
-        campaigns_.size() < 100) {
-      campaigns_.emplace(dialler);
+        notes_.campaigns.size() < ResultsNotes::kMost) {
+      notes_.campaigns.emplace(dialler);
     }
   } else if (says) {
+    if (!results_->knows(entity) && notes_.entities.size() < ResultsNotes::kMost) {
+      notes_.entities.emplace(entity);
+    }
     owner_ = CallOwner{.entity = std::string(entity)};
   } else {
     return fail("campaign_id '" + shown(dialler) +
@@ -138,39 +168,68 @@ bool ResultsRow::find_owner() {
               std::string(word_of(kScopeWords, *scope)) + ", and no --campaign says which that is");
 }
 
-/// The number called and the person's first must be readable; another one counts where it is.
+void ResultsRow::put(PhoneNumber number) {
+  const bool there = std::find(numbers_.begin(), numbers_.end(), number) != numbers_.end();
+  if (number && !there) numbers_.push_back(number);
+}
+
+/// The number called and the person's own must be readable.
 bool ResultsRow::read_numbers() {
   numbers_.clear();
-  const auto put = [&](PhoneNumber number) {
-    const bool there = std::find(numbers_.begin(), numbers_.end(), number) != numbers_.end();
-    if (number && !there) numbers_.push_back(number);
-  };
   for (const ResultColumn column : {ResultColumn::kDialled, ResultColumn::kPhone}) {
-    PhoneNumber number;
-    if (!read_number(column, number)) return false;
-    put(number);
+    for (const std::string_view text : texts(column)) {
+      PhoneNumber number;
+      if (!read_called(text, number)) return false;
+      put(number);
+    }
   }
   if (numbers_.empty()) return fail("holds no telephone number");
   called_ = numbers_.front();
-  PhoneNumber other;
-  if (!read_number(ResultColumn::kAltPhone, other)) fault_.clear();
-  put(other);
   return true;
 }
 
-/// Reads a field; none of an empty one.
-bool ResultsRow::read_number(ResultColumn column, PhoneNumber& out) {
-  const std::string_view number = text(column);
-  if (number.empty()) return true;
+/// One number.
+bool ResultsRow::read_called(std::string_view number, PhoneNumber& out) {
   const DialledNumber dialled = dialled_number(text(ResultColumn::kPhoneCode), number);
   if (!dialled.fault.empty()) return fail("phone_number " + std::string(dialled.fault));
   const NormalisedNumber reading = normalise(dialled.text);
+  if (reading.outcome == NumberOutcome::kMissing && !is_hidden(number)) return true;
   if (reading.second) return fail("phone_number holds more than one number");
   if (!reading.number || reading.outcome == NumberOutcome::kAmbiguous) {
     return fail("phone_number holds no usable number (" + std::string(status_name(reading)) + ")");
   }
   out = reading.number;
   return true;
+}
+
+/// Whatever else the person may be called on: an objection counts for it. False where a field holds
+/// something that is no number.
+bool ResultsRow::read_others() {
+  bool all = true;
+  for (const ResultColumn column : {ResultColumn::kDialled, ResultColumn::kPhone}) {
+    for (const std::string_view text : texts(column)) put_all(text);
+  }
+  for (const std::string_view text : texts(ResultColumn::kAltPhone)) all = put_all(text) && all;
+  // That field holds all sorts of things, and seldom a number.
+  for (const std::string_view text : texts(ResultColumn::kAddress3)) put_all(text);
+  return all;
+}
+
+/// Puts every number that a field may mean; false where it is filled and means none.
+bool ResultsRow::put_all(std::string_view text) {
+  const DialledNumber dialled = dialled_number(this->text(ResultColumn::kPhoneCode), text);
+  bool read = false;
+  for (const std::string& meant : {dialled.text, dialled.may_be}) {
+    if (meant.empty()) continue;
+    const NormalisedNumber reading = normalise(meant);
+    put(reading.number);
+    put(reading.second);
+    for (const PhoneNumber further : reading.further) put(further);
+    if (reading.more) return false;
+    read = read || reading.number || reading.second ||
+           (reading.outcome == NumberOutcome::kMissing && !is_hidden(text));
+  }
+  return read;
 }
 
 void ResultsRow::add_contact() {

@@ -19,7 +19,8 @@
 namespace belzeef {
 
 /// How the rows of one file of results are read: each wanted column is a slot, numbered by
-/// ResultColumn. Of several columns of one kind the first that is filled counts. list_error where
+/// ResultColumn. Of several columns of one kind all numbers count; statuses, codes and advertisers
+/// must agree; of days and campaigns the first that is filled counts. list_error where
 /// the status, the day or every number is missing from the header; the message shows it.
 absl::StatusOr<FieldPlan> results_plan(std::string_view file, const ListHeader& header);
 
@@ -31,7 +32,7 @@ class ResultsRow {
  public:
   /// `plan` and `results` outlive it.
   ResultsRow(const FieldPlan& plan, const CallResults& results, const EventTarget& target)
-      : results_(&results), target_(target), reader_(plan) {}
+      : results_(&results), target_(target), reader_(plan), json_(plan.json) {}
 
   /// Adds the events of one well-formed record of a block: a contact, an objection, both or
   /// neither, as its status says. A contact is of the number that was called; an objection is of
@@ -40,11 +41,16 @@ class ResultsRow {
   std::string add(const RowBlock& block, const Record& record);
 
   [[nodiscard]] std::uint64_t events() const { return events_; }
-  /// After the last row: tells whose campaigns were met.
-  void finish() { results_->seen.add(campaigns_); }
+  /// After the last row: tells what was met.
+  void finish() { results_->seen.add(notes_); }
 
  private:
+  /// The first that is filled; empty: none.
   [[nodiscard]] std::string_view text(ResultColumn column) const {
+    const auto& all = texts(column);
+    return all.empty() ? std::string_view() : all.front();
+  }
+  [[nodiscard]] const std::vector<std::string_view>& texts(ResultColumn column) const {
     return texts_[static_cast<std::size_t>(column)];
   }
   bool take_fields(const RowBlock& block, const Record& record);
@@ -52,7 +58,10 @@ class ResultsRow {
   bool read_day();
   bool find_owner();
   bool read_numbers();
-  bool read_number(ResultColumn column, PhoneNumber& out);
+  bool read_called(std::string_view number, PhoneNumber& out);
+  bool read_others();
+  bool put_all(std::string_view text);
+  void put(PhoneNumber number);
   void add_contact();
   void add_objection();
   bool fail(std::string what);
@@ -61,14 +70,15 @@ class ResultsRow {
   EventTarget target_;
   FieldReader reader_;
   std::vector<SlotText> fields_;
-  std::array<std::string_view, kResultColumnCount> texts_;
+  bool json_ = false;
+  std::array<std::vector<std::string_view>, kResultColumnCount> texts_;  ///< the filled ones
   const Disposition* disposition_ = nullptr;
   Day called_on_ = kNoDay;
   Day not_before_ = kNoDay;
   CallOwner owner_;
   PhoneNumber called_;
   std::vector<PhoneNumber> numbers_;  ///< all of the person, each once; the called one first
-  std::set<std::string> campaigns_;
+  ResultsNotes notes_;
   std::uint64_t events_ = 0;
   std::string fault_;
 };

@@ -41,7 +41,7 @@ mkfifo slow.fifo
 slowly >slow.fifo &
 script -qec "$belzeef scrub $options <slow.fifo" /dev/null >seen
 wait
-sees 'kB/s'
+sees '[kM]B/s'
 sees $'\r\033\[K'
 tail -n 1 seen | grep -q '^call on 2026-09-02' || fail 'the table does not end what is seen'
 grep -a 'rows read 60,010' seen | grep -q $'\033\\[Krows read' || fail 'the bar is not taken away'
@@ -65,7 +65,7 @@ slowly >slow.fifo 2>/dev/null &
 status=0
 script -qec "timeout --foreground -s INT 2 $belzeef scrub $options <slow.fifo" /dev/null >seen || status=$?
 wait || true
-sees 'kB/s'
+sees '[kM]B/s'
 [ "$(tail -c 4 seen)" = $'\r\033[K' ] || fail 'the bar stays'
 [ -z "$(find . -name '*.belzeef-part*' -o -name 'clean.csv')" ] || fail 'files stay'
 

@@ -288,7 +288,12 @@ TEST_CASE("A scratch file that fails at any call ends the build") {
     RegisterInfo info;
     const absl::Status status =
         builder.write(info, [](std::uint64_t, std::string_view) { return absl::OkStatus(); });
-    CHECK((status.message() == "no room" || status.message() == "unreadable"));
+    // Two threads need a few calls more or fewer, by chance.
+    if (scratch.calls() < call) {
+      CHECK(status.ok());
+    } else {
+      CHECK((status.message() == "no room" || status.message() == "unreadable"));
+    }
   }
 }
 
