@@ -68,6 +68,7 @@ nothing
 printf 'phone,id\nkapot,ent-A\n' >tonight.csv
 expect 3 "$nightly" .
 nothing
+rm "$(ls opt-outs/*.csv | tail -1)"
 echo 'phone,id' >tonight.csv
 cp campaign.toml kept.toml
 echo 'fail-if-rejected-over = 1' >>campaign.toml
@@ -95,6 +96,50 @@ sed -i '$d' night.conf
 expect 0 "$nightly" .
 is '020-0000001' "$(rows)"
 
+echo "what a failed night fetched counts before anything is handed over"
+printf 'phone,id\n020-0000001,ent-A\nkapot,ent-A\n' >tonight.csv
+rm handed-over.csv
+expect 3 "$nightly" .
+failed=$(ls opt-outs/*.csv | tail -1)
+echo 'phone,id' >tonight.csv
+expect 3 "$nightly" .
+nothing
+grep -qF "$failed was not added" "$work/out"
+is "$failed" "$(ls opt-outs/*.csv | tail -1)"  # and nothing was fetched that would hide its days
+sed -i 's/^kapot/020-0000002/' "$failed"
+expect 0 "$nightly" .
+is '' "$(rows)"
+
+echo "moved away, it counts no longer, and its days are fetched again"
+printf 'telefoon;rechtsvorm\n020-0000004;BV\n020-0000005;BV\n' >list.csv
+echo 'kapot' >tonight.csv
+expect 3 "$nightly" .
+mkdir aside
+mv "$(ls opt-outs/*.csv | tail -1)" aside/
+for file in opt-outs/*.csv; do mv "$file" "opt-outs/2026-01-02T${file#*T}"; done
+printf 'phone,id\n020-0000004,ent-A\n' >tonight.csv
+sed -i 's/cat tonight.csv;/echo "$1" >since; cat tonight.csv;/' night.conf
+expect 0 "$nightly" .
+is 2026-01-02 "$(cat since)"
+is '020-0000005' "$(rows)"
+expect 0 "$nightly" .
+is "$(date +%F)" "$(cat since)"
+printf 'phone,id\n' >opt-outs/2099-01-01T000000.000.csv  # of a clock that ran ahead
+expect 0 "$nightly" .
+is "$(date +%F)" "$(cat since)"
+rm opt-outs/*
+expect 0 "$nightly" .
+is "$(date -d '7 days ago' +%F)" "$(cat since)"
+
+echo "a file that was put there by hand counts, and a register of before forgets nothing"
+cp register.bzf before.bzf
+printf 'phone,id\n020-0000005,ent-A\n' >opt-outs/by-letter.csv
+expect 0 "$nightly" .
+is '' "$(rows)"
+mv before.bzf register.bzf
+expect 0 "$nightly" .
+is '' "$(rows)"
+
 echo "with a dialler: what became of the calls counts the same night, and once"
 today=$(date +%F)
 printf 'call_date\tphone_number\tphone_code\tstatus\tcampaign_id\r\n%s 18:00:00\t200000001\t31\tDNC\tAUT\r\n' "$today" >calls.txt
@@ -109,12 +154,63 @@ is "$(printf '1001\t31\t200000003')" "$(cut -f3-5 handed-over.csv)"
 is 600 "$(stat -c %a clean.txt)"
 expect 0 "$nightly" .
 is 1 "$(belzeef register info register.bzf --json | grep -o '"contacts": 1,' | wc -l)"
+
+echo "a second run on one day fetches once more: what is new counts, what is old counts once"
+contacts() { belzeef register info register.bzf --json | sed -n 's/.*"contacts": \([0-9]*\),.*/\1/p' | head -1; }
+printf '%s 19:00:00\t200000003\t31\tDNC\tAUT\r\n' "$today" >>calls.txt
+expect 0 "$nightly" .
+is '' "$(cat handed-over.csv)"
+is 2 "$(contacts)"
+is 3 "$(ls results/*.txt | wc -l)"
+# A day without an hour: two calls of one day are two rows that are the same.
+printf 'call_date\tphone_number\tstatus\n%s\t200000006\tNA\n' "$today" >calls.txt
+expect 0 "$nightly" .
+is 3 "$(contacts)"
+printf '%s\t200000006\tNA\n' "$today" >>calls.txt
+expect 0 "$nightly" .
+is 4 "$(contacts)"
+expect 0 "$nightly" .
+is 4 "$(contacts)"
+
+echo "quoted fields are compared, too, but not those that may hold line breaks: they count twice, in so many words"
+printf 'call_date,phone_number,status,comments\n"%s","200000006","NA","zei ""nee"", zei hij"\n' "$today" >calls.txt
+expect 0 "$nightly" .
+expect 0 "$nightly" .
+is 5 "$(contacts)"
+printf '%s,200000007,NA,"zei\n%s,200000007,NA,"\n' "$today" "$today" >>calls.txt
+expect 0 "$nightly" .
+grep -q 'count twice' "$work/out"
+is 7 "$(contacts)"
+printf 'call_date,phone_number,status,comments\n%s,200000007,DNC,\n' "$today" >calls.txt
+printf 'telefoon;rechtsvorm\n020-0000007;BV\n020-0000008;BV\n' >list.csv
+expect 0 "$nightly" .
+is 200000008 "$(cut -f5 handed-over.csv)"
+
+# The same line under another header is another row.
+printf 'telefoon;rechtsvorm\n020-0000012;BV\n020-0000013;BV\n' >list.csv
+for columns in phone_number,status,comments comments,status,phone_number; do
+  printf 'call_date,%s\n%s,200000012,DNC,200000013\n' $columns "$today" >calls.txt
+  expect 0 "$nightly" .
+done
+is '' "$(cat handed-over.csv)"
+
+echo "killed between the fetch and the register: the next night adds it"
+printf 'call_date,phone_number,status\n%s,200000008,DNC\n' "$today" >results/2026-01-01T221500.000.txt
+expect 0 "$nightly" .
+is '' "$(cat handed-over.csv)"
+
+echo "a status that nobody explained stops this night and those after it, until it is explained"
 rm -r results handed-over.csv
-printf 'call_date\tphone_number\tstatus\r\n%s\t200000003\tSTOP\r\n' "$today" >calls.txt
+printf 'call_date\tphone_number\tstatus\r\n%s\t200000011\tSTOP\r\n' "$today" >calls.txt
 expect 3 "$nightly" .
 nothing
 grep -q "status 'STOP' is not in the map" "$work/out"
+printf 'call_date\tphone_number\tstatus\r\n' >calls.txt
+expect 3 "$nightly" .
+nothing
+grep -q "/results/$today.* was not added" "$work/out"
 printf 'status,outcome,objection\nSTOP,refused,entity\n' >ours.csv
 echo 'map=vicidial,ours.csv' >>night.conf
+printf 'telefoon;rechtsvorm\n020-0000011;BV\n' >list.csv
 expect 0 "$nightly" .
 is '' "$(cat handed-over.csv)"
