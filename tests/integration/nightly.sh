@@ -140,6 +140,27 @@ mv before.bzf register.bzf
 expect 0 "$nightly" .
 is '' "$(rows)"
 
+echo "settings that would lose something stop the night"
+cp night.conf kept.conf
+rm handed-over.csv
+refused() {  # TEXT LINE : night.conf with this line
+  echo "$2" >>night.conf
+  expect 2 "$nightly" .
+  grep -qF -- "$1" "$work/out" || { cat "$work/out" && exit 1; }
+  nothing
+  cp kept.conf night.conf
+}
+refused 'fetch_result is not known' 'fetch_result() { cat calls.txt; }'
+refused 'fetch_opt_outs fetch_results hand_over' 'handover() { :; }'
+refused 'defines no fetch_results' 'map=vicidial,ours.csv'
+refused 'defines no fetch_results' 'scrub_options=(--out-format vicidial --list-id 1001)'
+refused 'defines no hand_over' 'unset -f hand_over'
+refused 'defines no fetch_opt_outs' 'unset -f fetch_opt_outs'
+refused 'sets no campaign' 'campaign='
+echo 'my_own() { :; }; _other() { :; }' >>night.conf
+expect 0 "$nightly" .
+cp kept.conf night.conf
+
 echo "with a dialler: what became of the calls counts the same night, and once"
 today=$(date +%F)
 printf 'call_date\tphone_number\tphone_code\tstatus\tcampaign_id\r\n%s 18:00:00\t200000001\t31\tDNC\tAUT\r\n' "$today" >calls.txt
