@@ -220,6 +220,22 @@ printf 'call_date,phone_number,status\n%s,200000008,DNC\n' "$today" >results/202
 expect 0 "$nightly" .
 is '' "$(cat handed-over.csv)"
 
+echo "a dialler without calls says so without a header: night.conf shows what to do"
+printf 'telefoon;rechtsvorm\n020-0000003;BV\n020-0000010;BV\n' >list.csv
+rm handed-over.csv
+echo 'There are no outbound calls during this time period for these parameters' >calls.txt
+expect 3 "$nightly" .
+nothing
+rm "$(ls results/2*.txt | tail -1)"
+cp night.conf kept.conf
+{
+  echo 'my_curl() { cat calls.txt; }'
+  sed -n '/^# fetch_results() {/,/^# }/s/^# //p' "$(dirname "$nightly")/night.conf" | sed 's/curl --/my_curl --/'
+} >>night.conf
+grep -q 'my_curl --' night.conf
+expect 0 "$nightly" .
+cp kept.conf night.conf
+
 echo "a status that nobody explained stops this night and those after it, until it is explained"
 rm -r results handed-over.csv
 printf 'call_date\tphone_number\tstatus\r\n%s\t200000011\tSTOP\r\n' "$today" >calls.txt
