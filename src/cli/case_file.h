@@ -30,7 +30,7 @@ struct CaseFile {
   RegisterInfo register_info;  ///< without the objections of this run
   RegisterInfo tonight;        ///< the objections of this run only
   RegisterView view;
-  std::vector<MapFile> maps;     ///< which the objections of this run were read by
+  std::vector<MapFile> maps;  ///< which the objections of this run were read by
 
   /// Resolves the campaign for this day and loads its policy. usage_error for faults in either.
   absl::Status resolve_campaign(const CampaignOptions& options, Day today, DigestKind digest_kind);

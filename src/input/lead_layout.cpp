@@ -203,7 +203,8 @@ class LeadPlan {
            (column < header_.names.size() && says_phone(header_.names[column]));
   }
   [[nodiscard]] bool member_holds_phone(std::string_view name) const {
-    return says_phone(name) || layout_.plan.members.slot_of(name) == kPhoneSlot;
+    const auto& slot_of = layout_.plan.members.slot_of;
+    return says_phone(name) || (slot_of && slot_of(name) == kPhoneSlot);
   }
   [[nodiscard]] absl::Status phone_refused(const std::string& wanted) const {
     return usage_error(std::string(name_) + ": " + std::string(kOption) + " \"" + shown(wanted) +

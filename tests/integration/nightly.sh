@@ -193,15 +193,17 @@ is 4 "$(contacts)"
 expect 0 "$nightly" .
 is 4 "$(contacts)"
 
-echo "quoted fields are compared, too, but not those that may hold line breaks: they count twice, in so many words"
+echo "quoted fields are compared, too, but not stray quotes, behind which lines may break: they count twice, in so many words"
 printf 'call_date,phone_number,status,comments\n"%s","200000006","NA","zei ""nee"", zei hij"\n' "$today" >calls.txt
 expect 0 "$nightly" .
 expect 0 "$nightly" .
 is 5 "$(contacts)"
-printf '%s,200000007,NA,"zei\n%s,200000007,NA,"\n' "$today" "$today" >>calls.txt
-expect 0 "$nightly" .
-grep -q 'count twice' "$work/out"
-is 7 "$(contacts)"
+printf 'call_date\tphone_number\tstatus\tcomments\n%s\t200000007\tNA\t"zei\n' "$today" >calls.txt
+for contacts in 6 7; do
+  expect 0 "$nightly" .
+  grep -q 'count twice' "$work/out"
+  is $contacts "$(contacts)"
+done
 printf 'call_date,phone_number,status,comments\n%s,200000007,DNC,\n' "$today" >calls.txt
 printf 'telefoon;rechtsvorm\n020-0000007;BV\n020-0000008;BV\n' >list.csv
 expect 0 "$nightly" .
