@@ -76,7 +76,7 @@ double share(std::uint64_t count, std::uint64_t all) {
   return all == 0 ? 0 : static_cast<double>(count) / static_cast<double>(all);
 }
 
-/// Every reason of either night, the one whose share moved most first.
+/// The reasons that moved between two nights, the one whose share moved most first.
 std::vector<ReasonChange> changes_between(const Summary& before, const Summary& after) {
   std::vector<ReasonChange> changes;
   const auto change_of = [&](const std::string& name) -> ReasonChange& {
@@ -96,6 +96,9 @@ std::vector<ReasonChange> changes_between(const Summary& before, const Summary& 
     change.count = count;
     change.share = share(count, after.rows_read);
   }
+  std::erase_if(changes, [](const ReasonChange& change) {
+    return change.count == change.count_before && change.difference() == 0;
+  });
   std::stable_sort(changes.begin(), changes.end(),
                    [](const ReasonChange& a, const ReasonChange& b) {
                      return std::fabs(a.difference()) > std::fabs(b.difference());

@@ -238,7 +238,7 @@ Section PageWriter::nights(const CampaignReport& campaign) const {
 Section PageWriter::changes(const CampaignReport& campaign) const {
   Section section{.title = say(Say::kChangesTitle), .level = 3};
   if (campaign.changes.empty()) {
-    section.blocks.emplace_back(Paragraph{say(Say::kNoReasons)});
+    section.blocks.emplace_back(Paragraph{say(Say::kNoChanges)});
     return section;
   }
   Table table{.caption = say(Say::kChangesTitle),

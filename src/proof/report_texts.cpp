@@ -162,6 +162,7 @@ constexpr Entry kTexts[] = {
   {Say::kShareClean, {"Deel belbaar", "Share callable"}},
   {Say::kGuardsTripped, {"Bewakingen ingegrepen", "Guards tripped"}},
   {Say::kChangesTitle, {"Wat veranderde sinds de nacht ervoor", "What changed since the night before"}},
+  {Say::kNoChanges, {"Geen reden kwam vaker of minder vaak voor.", "No reason occurred more or less often."}},
   {Say::kChangesText, {"De redenen waarvan het deel van de gelezen rijen het meest veranderde.", "The reasons whose share of the rows read changed most."}},
   {Say::kBefore, {"Nacht ervoor", "Night before"}},
   {Say::kNow, {"Laatste nacht", "Last night"}},

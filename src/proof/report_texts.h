@@ -36,7 +36,7 @@ enum class Say {
   kGuardsTitle, kGuard, kLimit, kCounted, kTripped, kYes, kNo, kCampaignTitle, kKey, kValue,
   kOptions, kVersion, kStarted, kExit, kEntry, kNoOutput,
   kNightsTitle, kNightsText, kOneNight, kTrendRows, kTrendRowsText, kTrendShare, kTrendShareText, kLastDrawn,
-  kNight, kShareClean, kGuardsTripped, kChangesTitle, kChangesText, kBefore, kNow,
+  kNight, kShareClean, kGuardsTripped, kChangesTitle, kNoChanges, kChangesText, kBefore, kNow,
   kDifference, kPoints, kLastNight, kOverviewTitle, kCampaign, kNights, kNotDrawn,
   kGlossaryTitle, kGlossaryText, kReasonsOfStep, kBases, kNotes, kSeeCodes,
   kCount
