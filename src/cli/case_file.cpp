@@ -6,6 +6,7 @@
 #include "cli/local_time.h"
 #include "cli/program.h"
 #include "cli/register_commands.h"
+#include "input/layout.h"
 #include "register/builder.h"
 #include "sources/intake.h"
 
@@ -37,6 +38,29 @@ absl::StatusOr<std::optional<AsOf>> parse_as_of(const std::string& text) {
 
 }  // namespace
 
+namespace {
+
+/// Ids are compared letter by letter, so `ent-a` has none of the objections of `ent-A`: where the
+/// register knows such a one, that is most likely a slip of the pen.
+void warn_of_alike(const Register& reg, const std::string& path, const Campaign& campaign,
+                   Program& program) {
+  constexpr std::uint32_t kMost = 200'000;  // a look at each must not take a moment
+  for (const auto& [key, id] : {std::pair("entity", &campaign.entity),
+                                {"group", &campaign.group},
+                                {"bureau", &campaign.bureau}}) {
+    if (id->empty() || *id == "none") continue;
+    for (std::uint32_t i = 0; i < std::min(reg.name_count(), kMost); ++i) {
+      const std::string_view held = reg.name(NameId{i});
+      if (held == *id || !same_name(held, *id)) continue;
+      program.warn(path + ": knows '" + shown(held) + "', and the campaign's " + key + " is '" +
+                   shown(*id) + "': ids are compared letter by letter, so what it holds of the " +
+                   "one does not count for the other");
+    }
+  }
+}
+
+}  // namespace
+
 absl::Status CaseFile::open_register(const RegisterArguments& arguments, const std::string& command,
                                      int threads, Program& program) {
   auto as_of = parse_as_of(arguments.as_of);
@@ -56,6 +80,7 @@ absl::Status CaseFile::open_register(const RegisterArguments& arguments, const s
   absl::StatusOr<RegisterView> resolved = resolve_view(*reg, campaign);
   if (!resolved.ok()) return resolved.status();
   view = *std::move(resolved);
+  warn_of_alike(*reg, arguments.path, campaign, program);
   return absl::OkStatus();
 }
 

@@ -123,10 +123,10 @@ std::string window_text(const Summary& s, Language language) {
   const std::string from = minute_text(s.call_window.from_minute);
   const std::string to = minute_text(s.call_window.to_minute);
   if (language == Language::kDutch) {
-    return s.call_window.closed ? "op " + day + " mag niet gebeld worden"
+    return s.call_window.closed ? day + " is een gesloten dag voor natuurlijke personen"
                                 : "bel op " + day + " van " + from + " tot " + to;
   }
-  return s.call_window.closed ? day + " is a closed day"
+  return s.call_window.closed ? day + " is a closed day for natural persons"
                               : "call on " + day + " from " + from + " to " + to;
 }
 
@@ -211,6 +211,19 @@ std::string timings_table(const RunTimings& timings) {
                 seconds(timings.start), seconds(timings.rows), timings.threads,
                 seconds(timings.whole - timings.start - timings.rows));
   return text + line;
+}
+
+std::string closed_days(std::span<const DayPolicy> days, Language language) {
+  std::string closed;
+  for (const DayPolicy& day : days.subspan(1)) {
+    if (day.closed().empty()) continue;
+    closed.append(closed.empty() ? "" : ", ").append(day_text(day.day()));
+  }
+  if (closed.empty()) return closed;
+  static constexpr Bilingual kText{
+      "gesloten voor natuurlijke personen, ook waar call_until later is: ",
+      "closed for natural persons, also where call_until is later: "};
+  return std::string(kText.in(language)) + closed;
 }
 
 std::string summary_table(const Summary& s, Language language) {

@@ -32,6 +32,10 @@ std::string register_digest(const Register& reg, DigestKind kind);
 /// `N` or `P%`; empty: not set.
 absl::StatusOr<GuardLimit> parse_limit(const std::string& option, const std::string& text);
 
+/// Which days up to the last on which the list may be used are closed; empty: none, or it is one
+/// day.
+std::string closed_days(std::span<const DayPolicy> days, Language language);
+
 /// The short table for people, in whole lines: rows, reasons, bases.
 std::string summary_table(const Summary& summary, Language language);
 

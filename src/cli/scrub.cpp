@@ -63,6 +63,8 @@ class ScrubRun {
     if (absl::Status status = outputs_.publish(summary_); !status.ok()) return status;
     progress_.reset();
     if (!program_.quiet) program_.console.print(summary_table(summary_, language()));
+    const std::string closed = closed_days(span_, language());
+    if (!closed.empty() && ground_.campaign.kind == CallKind::kMarketing) program_.say(closed);
     if (arguments_.timings || program_.verbose) {
       timings.rows = result_.took;
       timings.whole = since_begin();

@@ -39,7 +39,7 @@ void ScrubArguments::add_to(CLI::App& command, Program& program) {
       ->type_name("KIND");
   add_threads(command, threads);
   command.add_flag("--sync,!--no-sync", sync, "make the outputs durable before they appear");
-  command.add_flag("--timings", timings, "say where the time went");
+  command.add_flag("--timings,!--no-timings", timings, "say where the time went");
   command.add_flag("--quiet,!--no-quiet", program.quiet, "say nothing but warnings and errors");
   add_verbose(command, program);
   add_language(&command, language);

@@ -304,7 +304,10 @@ absl::StatusOr<Summary> read_summary(std::string_view text) {
     const std::string fault = read_members(json, summary);
     if (!fault.empty()) return usage_error(fault + ": use the version that wrote it");
   } catch (const std::exception& fault) {
-    return usage_error("is no whole summary (" + std::string(fault.what()) +
+    // Without the library's own name for it.
+    std::string_view what(fault.what());
+    what.remove_prefix(std::min(what.find("] ") + 2, what.size()));
+    return usage_error("is no whole summary (" + std::string(what) +
                        "): give what scrub --summary wrote");
   }
   return summary;
