@@ -3,6 +3,8 @@
 #include <cctype>
 #include <cstdlib>
 
+#include "proof/written.h"
+
 namespace belzeef {
 namespace {
 
@@ -18,10 +20,7 @@ std::string_view locale_of(const char* category) {
 }  // namespace
 
 std::string grouped(std::uint64_t count, Language language) {
-  std::string digits = std::to_string(count);
-  const char* const separator = language == Language::kDutch ? "." : ",";
-  for (std::size_t at = digits.size(); at > 3; at -= 3) digits.insert(at - 3, separator);
-  return digits;
+  return written_count(count, language);
 }
 
 void add_language(CLI::App* command, std::string& text) {

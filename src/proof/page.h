@@ -11,7 +11,8 @@
 
 namespace belzeef {
 
-enum class CellKind { kText, kNumber, kCode, kDay };
+/// A spare code has its meaning beside it, so a narrow screen may leave it out.
+enum class CellKind { kText, kNumber, kCode, kDay, kSpareCode };
 
 struct Column {
   std::string name;

@@ -7,7 +7,9 @@ namespace belzeef {
 namespace {
 
 constexpr std::string_view kCellClasses[] = {"", " class=\"number\"", " class=\"code\"",
-                                             " class=\"day\""};
+                                             " class=\"day\"", " class=\"code spare\""};
+
+constexpr std::string_view kHeadClasses[] = {"", " class=\"number\"", "", "", " class=\"spare\""};
 
 /// A page, block by block.
 class HtmlPage {
@@ -107,7 +109,7 @@ class HtmlPage {
              "</caption>\n<thead><tr>";
     for (const Column& column : table.columns) {
       html_ += std::string("<th scope=\"col\"") +
-               (column.kind == CellKind::kNumber ? " class=\"number\"" : "") + ">" +
+               std::string(kHeadClasses[static_cast<std::size_t>(column.kind)]) + ">" +
                escaped(column.name) + "</th>";
     }
     html_ += "</tr></thead>\n<tbody>\n";

@@ -242,7 +242,7 @@ Section PageWriter::changes(const CampaignReport& campaign) const {
     return section;
   }
   Table table{.caption = say(Say::kChangesTitle),
-              .columns = {{say(Say::kCode), CellKind::kCode},
+              .columns = {{say(Say::kCode), CellKind::kSpareCode},
                           {say(Say::kMeaning)},
                           {say(Say::kBefore), CellKind::kNumber},
                           {say(Say::kNow), CellKind::kNumber},

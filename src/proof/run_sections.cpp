@@ -162,7 +162,7 @@ Chart RunSections::code_bars(Say title, Say text, const Summary::Counts& counts,
   const std::uint64_t most = sorted.empty() ? 0 : sorted.front().second;
   Chart chart{.kind = ChartKind::kBars, .title = say(title), .description = say(text)};
   chart.table.caption = chart.title;
-  chart.table.columns = {{say(Say::kCode), CellKind::kCode},
+  chart.table.columns = {{say(Say::kCode), CellKind::kSpareCode},
                          {say(Say::kMeaning)},
                          {say(Say::kRows), CellKind::kNumber},
                          {say(share_title), CellKind::kNumber}};
